@@ -1,0 +1,1 @@
+"""A Noark 5-shaped archive: cases, entries, documents and files."""

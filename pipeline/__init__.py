@@ -1,0 +1,1 @@
+"""From the outcome of a negotiation to finished documents."""

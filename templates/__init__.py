@@ -1,0 +1,1 @@
+"""The document templates: DOCX files, one folder per language."""
