@@ -1,0 +1,154 @@
+"""The figures of one negotiation, exact; None where the data to compute one is not there."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Pottstatus = Literal["ok", "over_med_avrunding", "FEIL_over_pott"]
+Tall = Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ansattall:
+    """One row of the pay list; all None when the row has no `ny` (DOMAIN 6.7, 8.9)."""
+
+    tillegg: Tall
+    """Kroner per year in a full post: `ny` minus `gammel`."""
+    kostnad: Tall
+    """Kroner over 12 months, by the part of the post (R-POT-07, PD-4)."""
+    etterbetaling: Tall
+    """Kroner; None without a first payment, and under a disagreement."""
+    krav: Tall
+    """Cost of the union's last claim for the row, over 12 months."""
+    organisert: bool
+    """Member of a union with partsrett (R-UO-03)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisasjonstall:
+    """One union of the file."""
+
+    partsrett: bool
+    brukt: Tall
+    """What its members use of the pot, kroner over 12 months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Punkttall:
+    """One point of a protocol that is not in the pay list."""
+
+    ansatt: int | None
+    """The employee's position in `ansatte` (from 0), for a point on one employee."""
+    gammel: Tall
+    ny: Tall
+    tillegg: Tall
+    kostnad: Tall
+    """Kroner over 12 months; computed, otherwise as stated."""
+    kostnad_i_virkningsaret: Tall
+    etterbetaling: Tall
+
+
+@dataclass(frozen=True, slots=True)
+class Kravtall:
+    """One claim."""
+
+    kostnad: Tall
+    """Kroner over 12 months: computed from the points, otherwise as stated."""
+    beregnet: bool
+    """Whether `kostnad` was computed, not taken from what the claim states."""
+    over_pott: Tall
+    """By how much a pot claim exceeds the pot; None when it does not (R-KR-03)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tilbudstall:
+    """One offer."""
+
+    kostnad: Tall
+    beregnet: bool
+    andel_av_pott_prosent: Tall
+    """Per cent of the pot (R-POT-12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protokolltall:
+    """One protocol entry of the file."""
+
+    organisasjoner: tuple[str, ...]
+    """The unions it concerns, as named, or all with partsrett."""
+    antall: int
+    """Protocol documents due: one per union, one when joint, none when no claim came (PD-10)."""
+    pottbelastning: Tall
+    """What it charges to the pot, offers in dispute included; 0 for another basis (R-HJ-05)."""
+    helarskostnad: Tall
+    kostnad_i_virkningsaret: Tall
+    siste_tilbud: Tall
+    siste_krav: Tall
+    differanse: Tall
+    dager_til_ankefrist: int | None
+    """From the day the appeal is sent to the deadline; negative when it is late (R-FR-02)."""
+    punkter: tuple[Punkttall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pottall:
+    """The employer's own pot (DOMAIN 8.1–8.3)."""
+
+    grunnlonnsmasse: Tall
+    pott: Tall
+    brukt: Tall
+    """Agreed pay and last offers, 12 months; None in a union's copy (PD-12)."""
+    rest: Tall
+    status: Pottstatus | None
+    """By PD-1; judged with the partner's pot where a joint one is allowed."""
+    til_organiserte: Tall
+    til_uorganiserte: Tall
+    antall_uorganiserte: int | None
+    uorganisertes_andel_av_pott_prosent: Tall
+    lonnsmasse_for: Tall
+    datolonnsvekst_prosent: Tall
+    bidrag_arslonnsvekst_prosent: Tall
+    overheng_prosentpoeng: Tall
+    etterbetaling_sum: Tall
+
+
+@dataclass(frozen=True, slots=True)
+class Samordningstall:
+    """What co-ordinated employers have together; figures, never a common pot (R-POT-11)."""
+
+    sum_potter: Tall
+    sum_brukt: Tall
+    antall_protokoller: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FellesPottall:
+    """The pot of a fellesråd and its menighetsråd together (R-POT-11)."""
+
+    pott: Tall
+    brukt: Tall
+    rest: Tall
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of one negotiation. Sequences stand in the order of the file's own lists."""
+
+    ansatte: tuple[Ansattall, ...]
+    organisasjoner: tuple[Organisasjonstall, ...]
+    krav: tuple[Kravtall, ...]
+    tilbud: tuple[Tilbudstall, ...]
+    protokoller: tuple[Protokolltall, ...]
+    pott: Pottall
+    enighet_kostnad: Tall
+    """What all use who are not covered by a disagreement protocol."""
+    overskridelse_hvis_krav: Tall
+    """By how much the pot would be overdrawn if every claim in dispute were met."""
+    antall_protokoller: int
+    pottbelastning: Tall
+    protokoll_med_uorganiserte: bool
+    """Whether a protocol names a union without partsrett as a party (R-UO-03)."""
+    samordning: Samordningstall | None
+    felles_pott_tillatt: bool | None
+    """None: no co-ordination and no joint pot in the file, or the partner's file is missing."""
+    felles_pott: FellesPottall | None

@@ -1,0 +1,54 @@
+"""Settlement rounds: one YAML file each; a new year is a new file, no code."""
+
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from pipeline.errors import SemjeError, msg
+from pipeline.rounds.model import Hjemmelregel, Pottregel, Runde, Tvistebehandling
+
+__all__ = [
+    "Hjemmelregel",
+    "Pottregel",
+    "Runde",
+    "Tvistebehandling",
+    "UnknownRoundError",
+    "read_round",
+    "round_names",
+]
+
+
+class UnknownRoundError(SemjeError):
+    """An outcome names a settlement round that is not there; names the nearest and all known."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        nearest = get_close_matches(name, known, n=1, cutoff=0)[0]
+        super().__init__(
+            msg(
+                "there is no settlement round «{name}»: did you mean «{nearest}»? Known: {known}",
+                name=name,
+                nearest=nearest,
+                known=", ".join(known),
+            )
+        )
+
+
+@cache
+def round_names() -> tuple[str, ...]:
+    """Name the rounds that come with Semje, in alphabetical order."""
+    names = (entry.name for entry in files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+@cache
+def read_round(name: str) -> Runde:
+    """Read the round with this name; raises `UnknownRoundError`.
+
+    Scalars stay text until the field's type decides what they mean, as in an outcome file.
+    """
+    if name not in round_names():
+        raise UnknownRoundError(name, round_names())
+    text = files(__package__).joinpath(f"{name}.yaml").read_text("utf-8")
+    return Runde.model_validate(yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 -- makes text only

@@ -1,0 +1,107 @@
+"""What a settlement round is: everything that varies by year and area, as data."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pipeline.model.base import Del, felt
+from pipeline.model.negotiation import Overenskomst, Tariffomrade
+from pipeline.model.parties import Organisasjon
+from pipeline.model.scalars import (
+    Belop,
+    Dato,
+    Desimaltall,
+    Heltall,
+    JaNei,
+    Kode,
+    Linje,
+    Prosent,
+    Tekst,
+)
+
+Art = Literal["pott", "saerskilt", "beholde", "leder", "drofting", "lokal"]
+
+
+class Pottregel(Del):
+    """How large the pot is, fixed by the central parties (R-POT-01, R-POT-02)."""
+
+    prosent: Prosent = felt("Prosent", "Pottens prosent av grunnlaget.")
+    grunnlagsaar: Heltall = felt("Grunnlagsår", "Året lønnen i grunnlaget er utbetalt.")
+    grunnlag: Literal["grunnlonn", "grunnlonn_og_faste_tillegg"] = felt(
+        "Grunnlag", "Hvilken lønn som er med i grunnlaget (R-POT-03)."
+    )
+
+
+class Tvistebehandling(Del):
+    """What follows a disagreement under one basis (R-BR-01)."""
+
+    tekst: Tekst = felt("Tekst", "Setningene som trykkes i en uenighetsprotokoll.")
+    bekreftet: JaNei = felt("Bekreftet", "Nei: regelen er ikke funnet i noen kilde (PD-14).")
+    kilde: Linje = felt("Kilde", "Hvor regelen står, eller hvorfor den mangler.")
+
+
+class Hjemmelregel(Del):
+    """One basis of the agreement (DOMAIN 4)."""
+
+    kode: Kode = felt("Kode", "Koden, for eksempel 4.1.")
+    navn: Linje = felt("Navn", "Det forhandlingene kalles, brukt i «om …».")
+    tekst: Linje = felt("Tekst", "Slik hjemmelen skrives ut, med kapittel og punkt.")
+    art: Art = felt("Art", "Hva slags hjemmel det er.")
+    vilkar: Tekst | None = felt("Vilkår", "Vilkåret som må være oppfylt.", None)
+    i_droftingsmote: JaNei = felt(
+        "I drøftingsmøte", "Om den må tas opp i drøftingsmøtet når den føres samtidig.", False
+    )
+    tvist: Tvistebehandling | None = felt("Tvist", "Det som følger etter uenighet.", None)
+
+
+class Runde(Del):
+    """A settlement round: percentage, dates, unions, bases and legal texts."""
+
+    navn: Kode = felt("Navn", "Rundens navn, som i filnavnet.")
+    tittel: Linje = felt("Tittel", "Rundens tittel.")
+    tariffomrade: Tariffomrade = felt("Tariffområde", "Tariffområdet runden gjelder.")
+    overenskomst: Overenskomst = felt("Overenskomst", "Overenskomsten og utgaven.")
+    kilde: Linje = felt("Kilde", "Hvor opplysningene er hentet.")
+    fiktiv: JaNei = felt("Fiktiv", "Ja: runden er diktet, til prøve og øvelse.", False)
+    pott: Pottregel | None = felt("Pott", "Utelatt: området har ingen pott.", None)
+    virkningsdato: Dato = felt("Virkningsdato", "Den sentralt fastsatte virkningsdatoen.")
+    ikrafttredelse: Dato | None = felt(
+        "Ikrafttredelse", "Datoen overenskomsten gjelder fra (PD-3).", None
+    )
+    forhandlingsfrist: Dato | None = felt(
+        "Forhandlingsfrist", "Fristen for de lokale forhandlingene (R-FR-01).", None
+    )
+    frist_kan_avtales: JaNei = felt(
+        "Frist kan avtales", "Om de lokale partene kan avtale en annen frist.", False
+    )
+    ankefrist: Dato | None = felt("Ankefrist", "Siste dag for anke (R-FR-02).", None)
+    avrundingsenhet: Belop | None = felt(
+        "Avrundingsenhet",
+        "Enheten som avgjør hva som er nødvendig avrunding. Utelatt: ingen (PD-1).",
+        None,
+    )
+    arsverk_grense_prosent: Desimaltall = felt(
+        "Grense for endring i årsverk", "Endringen som krever retting (R-POT-10, PD-5)."
+    )
+    lederkoder: tuple[Kode, ...] = felt("Lederkoder", "Stillingskodene for øverste leder.", ())
+    organisasjoner: tuple[Linje, ...] = felt(
+        "Organisasjoner", "Organisasjonene med partsrett. Tom: alle har det.", ()
+    )
+    foringer: tuple[Tekst, ...] = felt("Føringer", "Sentrale føringer (R-FO-01).", ())
+    hjemler: tuple[Hjemmelregel, ...] = felt("Hjemler", "Hjemlene i overenskomsten.")
+
+    def hjemmel(self, kode: str) -> Hjemmelregel | None:
+        """Give the basis with this code, or None when the agreement has no such basis (R-HJ-01)."""
+        return next((regel for regel in self.hjemler if regel.kode == kode), None)
+
+    def belaster_pott(self, koder: Sequence[str] | None) -> bool:
+        """Tell whether these codes are a pot basis; None stands for the round's own (R-HJ-05)."""
+        if koder is None:
+            return self.pott is not None
+        regler = (self.hjemmel(kode) for kode in koder)
+        return any(regel is not None and regel.art == "pott" for regel in regler)
+
+    def har_partsrett(self, organisasjon: Organisasjon) -> bool:
+        """Tell whether a union may negotiate; the file's own answer goes first (R-UO-03)."""
+        if organisasjon.partsrett is not None:
+            return organisasjon.partsrett
+        return not self.organisasjoner or organisasjon.navn in self.organisasjoner
