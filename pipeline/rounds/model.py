@@ -43,7 +43,8 @@ class Hjemmelregel(Del):
     """One basis of the agreement (DOMAIN 4)."""
 
     kode: Kode = felt("Kode", "Koden, for eksempel 4.1.")
-    navn: Linje = felt("Navn", "Det forhandlingene kalles, brukt i «om …».")
+    navn: Linje = felt("Navn", "Det forhandlingene kalles.")
+    gjelder: Linje = felt("Gjelder", "Det de gjelder, brukt i «forhandlinger om …».")
     tekst: Linje = felt("Tekst", "Slik hjemmelen skrives ut, med kapittel og punkt.")
     art: Art = felt("Art", "Hva slags hjemmel det er.")
     vilkar: Tekst | None = felt("Vilkår", "Vilkåret som må være oppfylt.", None)
