@@ -5,6 +5,8 @@ from pipeline.errors import Message, Path
 EXCERPT = 60
 """How many characters of what was found a message repeats."""
 
+_UNSAID = object()
+
 
 class Refused(ValueError):  # noqa: N818 -- it names what happened to the value
     """A value, or a set of values, that the model refuses; says why, to the user.
@@ -15,9 +17,9 @@ class Refused(ValueError):  # noqa: N818 -- it names what happened to the value
     """
 
     def __init__(
-        self, message: Message, *, found: object = None, rule: str = "F-VERDI", path: Path = ()
+        self, message: Message, *, found: object = _UNSAID, rule: str = "F-VERDI", path: Path = ()
     ) -> None:
-        if found is not None:
+        if found is not _UNSAID:
             message = Message(message.text, {**message.values, "found": excerpt(found)})
         super().__init__(str(message))
         self.message = message
@@ -26,6 +28,7 @@ class Refused(ValueError):  # noqa: N818 -- it names what happened to the value
 
 
 def excerpt(found: object) -> str:
-    """Give what was found on one line, short enough for a message."""
-    text = " ".join(str(found).split())
+    """Give what was found on one line, short enough for a message and safe to show."""
+    text = " ".join(str(found)[: 2 * EXCERPT].split())
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
     return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"

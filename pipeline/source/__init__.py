@@ -1,0 +1,1 @@
+"""From the bytes of an outcome file to the model, with every fault in its place."""

@@ -1,0 +1,67 @@
+"""From an outcome file to the model: the whole way, and every fault of the file at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InputError, msg
+from pipeline.model import Forhandling
+from pipeline.source.binding import bind
+from pipeline.source.characters import decode, load
+from pipeline.source.faults import in_file_order, refuse_input
+from pipeline.source.names import faulty_names
+from pipeline.source.nodes import Mapping, Positions, Scalar, parse, place_of
+from pipeline.source.shapes import shape_of
+from pipeline.source.texts import Undrawable, faulty_texts
+
+VERSION = "1"
+"""The version of the file format that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An outcome as read: the file it came from, its facts, and where each stands."""
+
+    file: str
+    forhandling: Forhandling
+    positions: Positions
+
+
+def read(path: Path, undrawable: Undrawable) -> Reading:
+    """Read an outcome file; raises `InputError` with every fault found, in file order.
+
+    A file that is no text, or no YAML, has one fault; all others come together. `undrawable` tells
+    what of a text no installed font can draw.
+    """
+    file = str(path)
+    return read_text(decode(load(path), file), file, undrawable)
+
+
+def read_text(text: str, file: str, undrawable: Undrawable) -> Reading:
+    """Read the text of an outcome file, as `read` does; `file` is the name it goes by."""
+    root = parse(text, file)
+    _check_version(root, file)
+    positions = Positions(file, root)
+    bound = bind(root, Forhandling, positions)
+    findings = [
+        *bound.findings,
+        *faulty_texts(root, undrawable, file),
+        *faulty_names(bound.data, shape_of(Forhandling), positions),
+    ]
+    if findings or not bound.model:
+        raise InputError(in_file_order(findings))
+    return Reading(file, bound.model, positions)
+
+
+def _check_version(root: Mapping, file: str) -> None:
+    """Refuse a version that is not known, since nothing else in the file can be relied on then."""
+    for key, value in root.pairs:
+        if not isinstance(key, Scalar) or key.text != "semje" or not isinstance(value, Scalar):
+            continue
+        if not value.absent and value.text.strip() != VERSION:
+            message = msg(
+                "the file is written in version «{found}» of the format, and this Semje reads "
+                "version {version}: use a newer Semje",
+                found=value.text.strip()[:20],
+                version=VERSION,
+            )
+            raise refuse_input("F-VERSJON", message, place_of(value.start, file))

@@ -1,0 +1,34 @@
+"""How keys and names may be spelt, and which known one is meant by an unknown."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LONGEST = 60
+"""Characters of a text beyond which no known one is looked for."""
+
+_LETTERS = {"æ": "ae", "ø": "oe?", "å": "aa?", "ä": "ae?", "ö": "oe?", "é": "e"}
+
+
+def known_key(typed: str, known: Iterable[str]) -> str | None:
+    """Give the known key that `typed` spells, perhaps with æ, ø or å; None if there is none."""
+    text = unicodedata.normalize("NFC", typed)
+    if text.isascii() or len(text) > LONGEST:
+        return None
+    pattern = re.compile("".join(_LETTERS.get(c) or re.escape(c) for c in text))
+    return next((key for key in known if pattern.fullmatch(key)), None)
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """Give the known text that is most like this one, if any is much like it."""
+    if len(text) > LONGEST:
+        return None
+    by_plain = {_plain(k): k for k in known}
+    return next((by_plain[p] for p in get_close_matches(_plain(text), by_plain, n=1)), None)
+
+
+def _plain(text: str) -> str:
+    """Give a text without case, marks on letters and kinds of joints."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("æ", "ae").replace("ø", "o"))
+    return re.sub(r"[\W_]+", "_", "".join(c for c in plain if not unicodedata.combining(c)))
