@@ -1,0 +1,49 @@
+import pytest
+
+from pipeline import docx_package
+from pipeline.errors import TemplateError
+from pipeline.template_folder import TemplateFolder
+
+
+@pytest.fixture
+def own(tmp_path):
+    (tmp_path / "nb").mkdir()
+    (tmp_path / "nb" / "tilbud.docx").write_bytes(b"egen")
+    return tmp_path
+
+
+def test_a_supplied_template_is_found():
+    blob = TemplateFolder().read("enighetsprotokoll", "nb")
+    assert "word/document.xml" in docx_package.read(blob)
+
+
+def test_own_templates_override_file_by_file(own):
+    folder = TemplateFolder(own)
+    assert folder.read("tilbud", "nb") == b"egen"
+    assert folder.read("krav_dokument", "nb") == TemplateFolder().read("krav_dokument", "nb")
+
+
+def test_a_template_that_does_not_exist_is_named(own):
+    with pytest.raises(TemplateError, match=r"no template nb/finnes_ikke\.docx"):
+        TemplateFolder(own).read("finnes_ikke", "nb")
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("../nb/tilbud", "nb"), ("tilbud", ".."), ("", "nb"), ("Tilbud", "nb")]
+)
+def test_a_name_never_leads_out_of_the_folder(own, name, language):
+    with pytest.raises(TemplateError, match="no name of a template"):
+        TemplateFolder(own / "nb").read(name, language)
+
+
+def test_a_template_that_cannot_be_read_is_refused(own):
+    (own / "nb" / "krav_dokument.docx").mkdir()
+    with pytest.raises(TemplateError, match=r"krav_dokument\.docx cannot be read"):
+        TemplateFolder(own).read("krav_dokument", "nb")
+
+
+def test_a_template_beyond_all_measure_is_refused(own):
+    with (own / "nb" / "tilbud.docx").open("wb") as file:
+        file.truncate(20_000_001)
+    with pytest.raises(TemplateError, match="larger than a template is"):
+        TemplateFolder(own).read("tilbud", "nb")
