@@ -1,0 +1,131 @@
+"""What LibreOffice 7.4 leaves wrong in its tagged PDF/A-2, put right.
+
+- The XMP packet becomes ours (`xmp.packet`), the Info dictionary agrees with it.
+- `/DocChecksum` goes (LibreOffice's own mark of a file that is now changed), and `/OpenAction`.
+- Title bar, language, tab order and the mark of a tagged file are stated.
+- A picture of the text comes out as an artifact beside an empty `Figure`: they are tied together.
+- A `Link` element without its annotation is not a link (14289-1, 7.18.5): it becomes a `Span`.
+"""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Operator, String, pdfa
+
+from pipeline.conformance import xmp
+from pipeline.conformance.content import ARTIFACT
+
+_NEAR = 1.0
+"""How far, in points, a painted picture may lie from the place its Figure names."""
+
+
+def mend(source: Path, target: Path, facts: xmp.Facts) -> None:
+    """Write the mended `source` to `target`; the same source and facts give the same bytes.
+
+    Raises `pikepdf.PdfError` when `source` cannot be read as a PDF.
+    """
+    with pikepdf.open(source) as pdf:
+        _describe(pdf, facts)
+        _state(pdf, facts)
+        for element in list(_elements(pdf)):
+            _tie_picture(pdf, element)
+            _undo_empty_link(element)
+        pdf.save(target, **pdfa.resolve_save_kwargs("2b", deterministic_id=True))
+
+
+def _describe(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
+    packet = pikepdf.Stream(pdf, xmp.packet(facts), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Metadata = pdf.make_indirect(packet)
+    pdf.trailer.Info = pdf.make_indirect(
+        Dictionary(
+            Title=String(facts.title),
+            Producer=String(xmp.PRODUCER),
+            CreationDate=String(facts.info_date),
+            ModDate=String(facts.info_date),
+        )
+    )
+
+
+def _state(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
+    for holder, key in ((pdf.trailer, "/DocChecksum"), (pdf.Root, "/OpenAction")):
+        if key in holder:
+            del holder[key]
+    pdf.Root.Lang = String(facts.language)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    for page in pdf.pages:
+        page.obj.Tabs = Name.S
+
+
+def _elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every structure element, in reading order."""
+    waiting = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
+    while waiting:
+        holder = waiting.pop()
+        yield holder
+        waiting.extend(reversed([kid for kid in _kids(holder) if "/S" in kid]))
+
+
+def _kids(holder: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = holder.get("/K", Array())
+    every = list(kids) if isinstance(kids, Array) else [kids]
+    return [kid for kid in every if isinstance(kid, Dictionary)]
+
+
+def _undo_empty_link(element: pikepdf.Object) -> None:
+    if element.get("/S") == "/Link" and not any("/Obj" in kid for kid in _kids(element)):
+        element.S = Name.Span
+
+
+def _tie_picture(pdf: pikepdf.Pdf, element: pikepdf.Object) -> None:
+    """Give a Figure that holds nothing the picture painted at its place."""
+    if element.get("/S") != "/Figure" or "/K" in element or "/Pg" not in element:
+        return
+    page = pikepdf.Page(element.Pg)
+    number = _retag(pdf, page, element)
+    if number is not None:
+        element.K = number
+
+
+def _retag(pdf: pikepdf.Pdf, page: pikepdf.Page, figure: pikepdf.Object) -> int | None:
+    corner = [float(value) for value in figure.A.BBox][:2]
+    instructions = list(pikepdf.parse_content_stream(page))
+    start = _painted_at(instructions, corner)
+    if start is None:
+        return None
+    held = _held_by(pdf, page)
+    number = len(held)
+    tagged = [Name.Figure, Dictionary(MCID=number)]
+    instructions[start] = pikepdf.ContentStreamInstruction(tagged, Operator("BDC"))
+    page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+    held.append(figure)
+    return number
+
+
+def _painted_at(instructions: list[pikepdf.ContentStreamInstruction], corner: list[float]) -> int | None:
+    """The index of the artifact mark under which a picture is painted at this lower left corner."""
+    opened: int | None = None
+    placed: list[float] = []
+    for index, instruction in zip(count(), instructions):
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator in ("BMC", "BDC"):
+            opened = index if operands[0] == f"/{ARTIFACT}" else None
+        elif operator == "cm":
+            placed = [float(value) for value in list(operands)[4:]]
+        elif operator == "Do" and opened is not None and _close(placed, corner):
+            return opened
+    return None
+
+
+def _close(one: list[float], other: list[float]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True)
+    )
+
+
+def _held_by(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
+    """The parent tree's entry of a page: which element holds each of its marks."""
+    numbers = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    return numbers[int(page.obj.StructParents)]
