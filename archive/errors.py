@@ -10,10 +10,33 @@ class ArchiveError(Exception):
     shows it translates it. Every subclass is named as a gettext keyword in `babel.cfg`.
     """
 
+    text: str
+    values: Mapping[str, object]
+
     def __init__(self, text: str, /, **values: object) -> None:
         super().__init__(text)
         self.text = text
-        self.values: Mapping[str, object] = values
+        self.values = values
 
     def __str__(self) -> str:
         return self.text.format_map(self.values)
+
+
+class StoreError(ArchiveError):
+    """The store cannot be opened, read or written; what was there before is still there."""
+
+
+class EntryError(ArchiveError):
+    """What is to be registered cannot be: a file is missing, a value has no place in XML."""
+
+
+class UnknownNumberError(ArchiveError):
+    """No case or entry has the number asked for."""
+
+
+class DerivedError(ArchiveError):
+    """Catalogue or index is missing, damaged or of another version; a rebuild mends it."""
+
+
+class QueryError(ArchiveError):
+    """A search cannot be understood; says what is wrong and where (position from 1)."""

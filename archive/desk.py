@@ -1,0 +1,185 @@
+"""The archive's front desk: one object for all that can be asked of an archive.
+
+store/            the truth: OCFL 1.1, one object per case
+workspace/        what is being written
+catalogue.sqlite  derived
+index/            derived
+lock              held by whoever writes
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from archive.casework import Hand, NewCase, NewEntry
+from archive.catalogue import Catalogue
+from archive.check import Report, verify
+from archive.codes import Signatur
+from archive.durable import Disk, locked
+from archive.errors import EntryError, StoreError
+from archive.index import Document, Index, documents
+from archive.metadata import as_json
+from archive.model import Journalpost, Saksmappe
+from archive.registration import Registered, RegisteredEntry, Registration
+from archive.search import Found, search
+from archive.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A case, or one entry of it, and where each of its files lies, by its logical path."""
+
+    sak: Saksmappe
+    journalposter: tuple[Journalpost, ...]
+    files: Mapping[str, Path]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it under Noark's names, `signatur` said of every entry."""
+        posts = [as_json(p) | {"signatur": p.signatur.value} for p in self.journalposter]
+        files = {name: str(path) for name, path in self.files.items()}
+        return {**as_json(self.sak), "journalpost": posts, "filer": files}
+
+    @property
+    def unsigned(self) -> tuple[Journalpost, ...]:
+        """The entries that are to be signed and are not."""
+        return tuple(p for p in self.journalposter if p.signatur is Signatur.USIGNERT)
+
+
+class Archive:
+    """An archive in a folder. Every method raises subclasses of `ArchiveError` only."""
+
+    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+        self.folder = folder
+        self._store = Store(folder, disk or Disk())
+        self._catalogue = Catalogue(folder / "catalogue.sqlite")
+        self._index = Index(folder / "index")
+        self._registration = Registration(self._store, self._catalogue, self._lock)
+
+    @property
+    def _lock(self) -> Path:
+        return self.folder / "lock"
+
+    @classmethod
+    def create(cls, folder: Path, disk: Disk | None = None) -> Self:
+        """Make an empty archive: beside its place first, and there only when it is whole.
+
+        Raises `StoreError` if there is something already, or it cannot be written.
+        """
+        disk = disk or Disk()
+        new = folder.with_name(f".{folder.name}.new")
+        try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise StoreError("{folder} is there already and not empty", folder=folder)
+            shutil.rmtree(new, ignore_errors=True)
+            disk.make(new)
+            draft = cls(new, disk)
+            draft._lay_out()
+            disk.move(new, folder)
+        except OSError as cause:
+            text = "no archive can be made in {folder}: {cause}"
+            raise StoreError(text, folder=folder, cause=cause) from cause
+        return cls(folder, disk)
+
+    @classmethod
+    def open(cls, folder: Path, disk: Disk | None = None) -> Self:
+        """Open an archive and set right what a crash has left half-done.
+
+        Catalogue and index may be missing: all but `rebuild` then says so. Raises `StoreError`
+        if there is no archive, or one of a format not known.
+        """
+        archive = cls(folder, disk)
+        archive._store.check_format()
+        if archive._catalogue.path.exists():
+            archive._registration.recover()
+        return archive
+
+    def register(self, new: NewCase, entries: Sequence[NewEntry], hand: Hand) -> Registered:
+        """Enter documents in the journal (see `Registration.register`) and index them."""
+        registered = self._registration.register(new, entries, hand)
+        self.index_queued()
+        return registered
+
+    def attach_signed(self, number: str, scan: Path, hand: Hand) -> RegisteredEntry:
+        """Tie a signed scan to an entry (see `Registration.attach_signed`) and index it."""
+        try:
+            data = scan.read_bytes()
+        except OSError as cause:
+            raise EntryError("{file} cannot be read: {cause}", file=scan, cause=cause) from cause
+        entry = self._registration.attach_signed(number, data, hand)
+        self.index_queued()
+        return entry
+
+    def index_queued(self) -> None:
+        """Bring into the index what waits for it, if anything does."""
+        if self._catalogue.queue():
+            with self._registration.writing():
+                self._drain()
+
+    def search(self, text: str, limit: int = 20) -> Found:
+        """Find entries. Raises `QueryError`, `DerivedError`."""
+        self.index_queued()
+        return search(self._index, text, limit)
+
+    def show(self, number: str) -> Shown:
+        """Give a case (`2026/1`) or an entry (`2026/1-2`). Raises `UnknownNumberError`."""
+        sak = self._store.case(self._catalogue.case_of(number))
+        post = sak.journalpost(number)
+        posts = (post,) if post else sak.journalposter
+        files = {
+            item.referanse_dokumentfil: self._store.path(sak.mappe_id, item.referanse_dokumentfil)
+            for shown in posts
+            for document in shown.dokumentbeskrivelser
+            for item in document.dokumentobjekter
+        }
+        return Shown(sak, posts, files)
+
+    def verify(self) -> Report:
+        """Find every fault. Writers wait meanwhile."""
+        with locked(self._lock, shared=True):
+            return verify(self._store, self._catalogue, self._index)
+
+    def rebuild(self) -> None:
+        """Make catalogue and index anew from the store alone.
+
+        Cut short, it leaves the old catalogue, or the new with all entries in its queue.
+        Raises `StoreError` if the store cannot be read.
+        """
+        with locked(self._lock):
+            for mappe_id in self._store.pending():
+                self._store.settle(mappe_id)
+            self._refill()
+            for mappe_id in self._store.pending():
+                self._store.done(mappe_id)
+            self._index.create()
+            self._drain()
+
+    def _lay_out(self) -> None:
+        self._store.create()
+        self._catalogue.create()
+        self._index.create()
+        self._lock.touch()
+
+    def _refill(self) -> None:
+        """Put a catalogue made from the store in place of what there is."""
+        new = Catalogue(self._catalogue.path.with_suffix(".new"))
+        new.path.unlink(missing_ok=True)
+        new.create()
+        for mappe_id in self._store.mappe_ids():
+            new.take_in(self._store.case(mappe_id), self._store.inventory(mappe_id).head)
+        new.path.rename(self._catalogue.path)
+        Disk.sync(self.folder)
+
+    def _drain(self) -> None:
+        queue = self._catalogue.queue()
+        if queue:
+            self._index.write(self._documents(queue))
+            self._catalogue.indexed(queue)
+
+    def _documents(self, numbers: Sequence[str]) -> Iterator[Document]:
+        wanted = set(numbers)
+        for mappe_id in dict.fromkeys(self._catalogue.case_of(number) for number in numbers):
+            for document in documents(self._store, self._store.case(mappe_id)):
+                if document.number in wanted:
+                    yield document
