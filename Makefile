@@ -3,12 +3,14 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 WORKERS := 2
+PO := pipeline/locale
 
-.PHONY: setup demo test test-all lint bench clean
+.PHONY: setup demo test test-all lint messages bench clean
 
 setup:
 	@bash setup.sh
 
+# Checks, makes, proves, archives and finds again four outcomes; out/demo holds the documents.
 demo: setup
 	@$(PY) -m pipeline.demo out/demo
 
@@ -23,6 +25,18 @@ lint: setup
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
+
+# Takes new texts of the code into the catalogues, where they wait for translation.
+messages: setup
+	@mkdir -p build
+	@PYTHONPATH=. $(VENV)/bin/pybabel -q extract -F babel.cfg --no-wrap --sort-output \
+		--add-location=file --project=semje --version=1 -o build/semje.pot .
+	@for sprak in nb nn; do $(VENV)/bin/pybabel -q update --init-missing --no-fuzzy-matching \
+		--no-wrap --ignore-obsolete -D semje -l $$sprak -i build/semje.pot -d $(PO); done
+
+# The JSON Schema of the outcome file, as it is published with the guides.
+docs/semje.schema.json: setup
+	@$(VENV)/bin/semje schema > $@
 
 bench: setup
 	@$(PY) bench/run.py
