@@ -1,0 +1,197 @@
+"""The attachments: the base and the pot, and its disposal (DOMAIN 6.6, 6.7)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from pipeline.arithmetic import change, total
+from pipeline.documents.case import Dokumentsak
+from pipeline.documents.document import Dokument, Hode
+from pipeline.documents.head import referanse
+from pipeline.documents.people import arbeidsgiver_som_avsender
+from pipeline.documents.rows import Rad, kodeendringer, listerader, summer
+from pipeline.formats import sorteringsnokkel
+from pipeline.model import Grunnlag
+from pipeline.model.base import Del
+from pipeline.model.economy import Post
+
+Linjeslag = Literal["sum", "trekk", "paslag", "delsum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linje:
+    """A line of the calculation, its amount signed."""
+
+    tekst: str
+    belop: Fraction
+    slag: Linjeslag
+
+
+@dataclass(frozen=True, slots=True)
+class Arsverksvisning:
+    """Full-time equivalents then and now, and the change in per cent (R-POT-10)."""
+
+    i_grunnlagsaret: Fraction
+    na: Fraction
+    endring_prosent: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summering:
+    """A sum of the disposal."""
+
+    tekst: str
+    belop: Fraction
+
+
+def vedlegg_pott(sak: Dokumentsak, dato: date) -> Dokument:
+    """Make vedlegg 1: every deduction and addition on a line of its own (R-POT-01 to R-POT-05)."""
+    grunnlag, pott = sak.forhandling.grunnlag, sak.runde.pott
+    if grunnlag is None or pott is None:
+        raise LookupError("grunnlag")  # the plan makes it only where both are there
+    hjemmel = sak.hjemmel(None)
+    arsverk = _posts(grunnlag)
+    tittel = sak.fraser("titler.vedlegg_pott")
+    return Dokument(
+        navn="vedlegg-1-pott",
+        type="vedlegg_pott",
+        hode=Hode(tittel, dato, referanse(sak, hjemmel)),
+        avsender=sak.forhandling.arbeidsgiver.navn,
+        hjemmel=hjemmel.kode,
+        kontekst={
+            "avsender": arbeidsgiver_som_avsender(sak),
+            "hjemmel": hjemmel,
+            "linjer": list(_lines(sak, grunnlag, str(pott.grunnlagsaar))),
+            "grunnlagsaar": str(pott.grunnlagsaar),
+            "grunnlonnsmasse": sak.tall.pott.grunnlonnsmasse,
+            "pott_prosent": pott.prosent,
+            "pott": sak.tall.pott.pott,
+            "virkningsdato": sak.runde.virkningsdato,
+            "omfatter_uorganiserte": grunnlag.omfatter_uorganiserte,
+            "arsverk": arsverk,
+            "arsverk_merknad": _post_remark(sak, arsverk),
+            "utarbeidet_av": grunnlag.utarbeidet_av,
+            "kontrollert_av": list(grunnlag.kontrollert_av),
+            "merknad": grunnlag.merknad,
+        },
+    )
+
+
+def vedlegg_disponering(sak: Dokumentsak, dato: date, organisasjon: str | None) -> Dokument:
+    """Make vedlegg 2 for one union, its own members only (R-PV-03), or whole for the employer."""
+    hjemmel = sak.hjemmel(None)
+    fraser, pott = sak.fraser, sak.tall.pott
+    rader = _disposal_rows(sak, organisasjon)
+    hele = organisasjon is None
+    stamme = "vedlegg-2-disponering"
+    return Dokument(
+        navn=stamme if hele else f"{stamme}-part-{sak.partsnummer(organisasjon or '')}",
+        type="vedlegg_disponering",
+        hode=Hode(fraser("titler.vedlegg_disponering"), dato, referanse(sak, hjemmel)),
+        part=organisasjon,
+        avsender=sak.forhandling.arbeidsgiver.navn,
+        hjemmel=hjemmel.kode,
+        intern=hele,
+        kontekst={
+            "avsender": arbeidsgiver_som_avsender(sak),
+            "hjemmel": hjemmel,
+            "rader": rader,
+            "vis_organisasjon": hele,
+            "vis_gammel_kode": bool(kodeendringer(rader)),
+            "summer": list(_sums(sak, rader, organisasjon)),
+            "pott": pott.pott,
+            "brukt": pott.brukt,
+            "rest": pott.rest,
+            "rest_forklaring": _remainder(sak),
+            "gjelder_for": fraser("disponering.full")
+            if hele
+            else fraser("disponering.utdrag", organisasjon=organisasjon),
+            "underskrifter": (),
+        },
+    )
+
+
+def _lines(sak: Dokumentsak, grunnlag: Grunnlag, aar: str) -> Iterator[Linje]:
+    if grunnlag.regnskapsfort_lonn is None:
+        if grunnlag.grunnlonnsmasse is not None:
+            tekst = sak.fraser("pott.base", grunnlagsaar=aar)
+            yield Linje(tekst, Fraction(grunnlag.grunnlonnsmasse), "sum")
+        return
+    tekst = sak.fraser("pott.regnskap", grunnlagsaar=aar)
+    yield Linje(tekst, Fraction(grunnlag.regnskapsfort_lonn), "sum")
+    for tekst, belop in _posts_of(sak, "trekk", grunnlag.trekkes_fra):
+        yield Linje(tekst, -belop, "trekk")
+    for tekst, belop in _posts_of(sak, "paslag", grunnlag.legges_til):
+        yield Linje(tekst, belop, "paslag")
+    base = sak.tall.pott.grunnlonnsmasse
+    if base is not None:
+        yield Linje(sak.fraser("pott.base", grunnlagsaar=aar), base, "delsum")
+
+
+def _posts_of(sak: Dokumentsak, slag: str, poster: Del | None) -> Iterator[tuple[str, Fraction]]:
+    """Give the amounts stated, in the order of the schema, by their names in the language."""
+    for navn in type(poster).model_fields if poster else ():
+        verdi: object = getattr(poster, navn)
+        if isinstance(verdi, tuple):
+            yield from ((p.tekst, Fraction(p.kr)) for p in verdi if isinstance(p, Post))
+        elif verdi is not None:
+            yield sak.fraser(f"{slag}.{navn}"), Fraction(str(verdi))
+
+
+def _posts(grunnlag: Grunnlag) -> Arsverksvisning | None:
+    arsverk = grunnlag.arsverk
+    if arsverk is None:
+        return None
+    endring = change(arsverk.i_grunnlagsaret, arsverk.na)
+    return Arsverksvisning(Fraction(arsverk.i_grunnlagsaret), Fraction(arsverk.na), endring)
+
+
+def _post_remark(sak: Dokumentsak, arsverk: Arsverksvisning | None) -> str | None:
+    """Say whether the change of årsverk calls for a corrected base (R-POT-10, PD-5)."""
+    if arsverk is None or arsverk.endring_prosent is None or sak.runde.pott is None:
+        return None
+    grense = sak.runde.arsverk_grense_prosent
+    if abs(arsverk.endring_prosent) < grense:
+        return sak.fraser("pott.arsverk_under", grense=grense)
+    return sak.fraser(
+        "pott.arsverk_over",
+        endring=arsverk.endring_prosent,
+        grunnlagsaar=str(sak.runde.pott.grunnlagsaar),
+        grense=grense,
+    )
+
+
+def _disposal_rows(sak: Dokumentsak, organisasjon: str | None) -> tuple[Rad, ...]:
+    alle = range(len(sak.forhandling.ansatte))
+    posisjoner = alle if organisasjon is None else sak.medlemmer(organisasjon)
+    rader = listerader(sak, posisjoner, sak.runde.virkningsdato)
+    sprak = sak.fraser.sprak
+    return tuple(sorted(rader, key=lambda rad: sorteringsnokkel(rad.navn, sprak=sprak)))
+
+
+def _sums(sak: Dokumentsak, rader: Sequence[Rad], organisasjon: str | None) -> Iterator[Summering]:
+    """Give sums per union and of the unorganised; a union sees its own and the rest as one."""
+    if organisasjon is not None:
+        egne = summer(rad.kostnad for rad in rader)
+        yield Summering(sak.fraser("disponering.egne", organisasjon=organisasjon), egne)
+        if sak.tall.pott.brukt is not None:
+            yield Summering(sak.fraser("disponering.ovrige"), sak.tall.pott.brukt - egne)
+        return
+    for org in sak.forhandling.organisasjoner:
+        egne_kostnader = [rad.kostnad for rad in rader if rad.organisasjon == org.navn]
+        if egne_kostnader:
+            tekst = sak.fraser("disponering.egne", organisasjon=org.navn)
+            yield Summering(tekst, total(egne_kostnader))
+    uorganiserte = [rad.kostnad for rad in rader if rad.organisasjon is None]
+    if uorganiserte:
+        yield Summering(sak.fraser("disponering.uorganiserte"), total(uorganiserte))
+
+
+def _remainder(sak: Dokumentsak) -> str | None:
+    """Explain a remainder that is rounding (PD-1)."""
+    rest, enhet = sak.tall.pott.rest, sak.runde.avrundingsenhet
+    if rest is None or enhet is None or not 0 < rest < enhet:
+        return None
+    return sak.fraser("pottkontroll.rest", rest=rest, enhet=enhet)

@@ -1,0 +1,79 @@
+"""The case that documents are made of: the outcome, its round, its figures, its sentences."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.figures import Figures
+from pipeline.model import Forhandling, Mote, Organisasjon, Protokoll
+from pipeline.phrases import Phrases
+from pipeline.rounds import Runde
+from pipeline.rounds.model import Hjemmelregel
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumentsak:
+    """One outcome with all that its documents draw on. It has passed the rules without error."""
+
+    forhandling: Forhandling
+    runde: Runde
+    tall: Figures
+    fraser: Phrases
+
+    def organisasjon(self, navn: str) -> Organisasjon:
+        """Give the union with this name; the reader has seen to it that there is one."""
+        return next(o for o in self.forhandling.organisasjoner if o.navn == navn)
+
+    def partsnummer(self, navn: str) -> int:
+        """Give the union's number in the file, from 1: file names say this and never its name."""
+        return [o.navn for o in self.forhandling.organisasjoner].index(navn) + 1
+
+    def hjemmel(self, koder: tuple[str, ...] | None) -> Hjemmelregel:
+        """Give the basis cited; none cited is the round's pot basis."""
+        if koder is None:
+            return next(regel for regel in self.runde.hjemler if regel.art == "pott")
+        regel = self.runde.hjemmel(koder[0])
+        if regel is None:
+            raise LookupError(koder[0])  # R-HJ-01 stops such an outcome before it comes here
+        return regel
+
+    def ansatt(self, navn: str) -> int:
+        """Give the position of the employee with this name or number."""
+        return next(i for i, a in enumerate(self.forhandling.ansatte) if navn in (a.nr, a.navn))
+
+    def medlemmer(self, organisasjon: str) -> tuple[int, ...]:
+        """Give the positions of a union's members in the list."""
+        return tuple(
+            i for i, a in enumerate(self.forhandling.ansatte) if a.organisasjon == organisasjon
+        )
+
+    def er_pott(self, protokoll: Protokoll) -> bool:
+        """Tell whether the protocol is on the pot's basis."""
+        return self.hjemmel(protokoll.hjemmel).art == "pott"
+
+    def parter(self, nr: int) -> tuple[str, ...]:
+        """Give the unions of protocol `nr` that this copy may write for (PD-12)."""
+        alle = self.tall.protokoller[nr].organisasjoner
+        eier = eierorganisasjon(self.forhandling)
+        return alle if eier is None else tuple(navn for navn in alle if navn == eier)
+
+    def moter(self, protokoll: Protokoll) -> tuple[Mote, ...]:
+        """Give the meetings a protocol reports: those it names, else all negotiations."""
+        alle = sorted(self.forhandling.moter, key=lambda mote: mote.dato)
+        if protokoll.moter:
+            return tuple(mote for mote in alle if mote.dato in protokoll.moter)
+        return tuple(mote for mote in alle if mote.type == "forhandling")
+
+    def undertegnet(self, protokoll: Protokoll) -> date:
+        """Give the date of signing: the stated one, else that of the last meeting."""
+        if protokoll.undertegnet:
+            return protokoll.undertegnet.dato
+        return self.moter(protokoll)[-1].dato
+
+
+def eierorganisasjon(forhandling: Forhandling) -> str | None:
+    """Give the union whose copy the file is; None when it is the employer's (PD-12)."""
+    if forhandling.eier == "arbeidsgiver":
+        return None
+    if forhandling.eier_organisasjon:
+        return forhandling.eier_organisasjon
+    return forhandling.organisasjoner[0].navn if forhandling.organisasjoner else None

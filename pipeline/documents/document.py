@@ -1,0 +1,68 @@
+"""A document that is due, and one that waits for facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pipeline.errors import Message
+
+Dokumenttype = Literal[
+    "krav_dokument",
+    "tilbud",
+    "enighetsprotokoll",
+    "uenighetsprotokoll",
+    "vedlegg_pott",
+    "vedlegg_disponering",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Hode:
+    """What every document says of itself, in its head (`dokument` in the templates)."""
+
+    tittel: str
+    dato: date
+    referanse: str
+    sted: str | None = None
+    undertittel: str | None = None
+    merknader: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """A document that is due: what it is called, what it says, whom it concerns."""
+
+    navn: str
+    """The file's stem. It carries no union and no person (R-PV-01)."""
+    type: Dokumenttype
+    hode: Hode
+    kontekst: Mapping[str, object] = field(repr=False)
+    """The template's variables, as `templates/README.md` lists them."""
+    part: str | None = None
+    """The union it belongs to; None when it concerns all, or the employer alone."""
+    avsender: str = ""
+    mottakere: tuple[str, ...] = ()
+    hjemmel: str | None = None
+    utfall: str | None = None
+    vedlegg: tuple[str, ...] = ()
+    """Names of the documents its signers may see with it (the signing copy)."""
+    undertegnes: bool = False
+    intern: bool = False
+    """For the employer's own office only: it names members of several unions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venter:
+    """A type of document that cannot be made yet, and the facts it waits for."""
+
+    type: Dokumenttype
+    mangler: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an outcome calls for (DOMAIN 6)."""
+
+    dokumenter: tuple[Dokument, ...]
+    venter: tuple[Venter, ...]

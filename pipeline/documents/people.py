@@ -1,0 +1,135 @@
+"""Who was there, who signs, and whose letterhead it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.documents.case import Dokumentsak
+from pipeline.model import Mote, Organisasjon, Protokoll, Representant, Tilforsel
+
+
+@dataclass(frozen=True, slots=True)
+class Avsender:
+    """The letterhead."""
+
+    navn: str
+    adresse: str | None = None
+    avdeling: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fremmote:
+    """Those present for one party (R-PR-02)."""
+
+    part: str
+    er_arbeidsgiver: bool
+    representanter: tuple[Representant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Underskrift:
+    """One place to sign; without a name it is an empty line over the party's name."""
+
+    part: str
+    navn: str | None
+    rolle: str | None
+    etter_fullmakt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tilforselsvisning:
+    """A one-sided statement with its own signature (R-TF-01, R-TF-02)."""
+
+    fra: str
+    tekst: str
+    dato: date | None
+    navn: str | None
+    rolle: str | None
+
+
+def arbeidsgiver_som_avsender(sak: Dokumentsak) -> Avsender:
+    """Give the employer's letterhead."""
+    arbeidsgiver = sak.forhandling.arbeidsgiver
+    return Avsender(arbeidsgiver.navn, arbeidsgiver.adresse)
+
+
+def organisasjon_som_avsender(organisasjon: Organisasjon) -> Avsender:
+    """Give a union's letterhead."""
+    return Avsender(organisasjon.navn, organisasjon.adresse, organisasjon.avdeling)
+
+
+def partsnavn(organisasjon: Organisasjon) -> str:
+    """Give a union's name as a party."""
+    return organisasjon.part or organisasjon.navn
+
+
+def til_stede(
+    sak: Dokumentsak, moter: Sequence[Mote], organisasjoner: Iterable[Organisasjon]
+) -> tuple[Fremmote, ...]:
+    """Give those present at the meetings, the employer's side first."""
+    navn = {n for mote in moter for n in mote.til_stede}
+    alle = any(not mote.til_stede for mote in moter)
+    forfall = {n for mote in moter for n in mote.forfall} - navn
+
+    def motte(representanter: Iterable[Representant]) -> tuple[Representant, ...]:
+        return tuple(
+            r for r in representanter if (alle or r.navn in navn) and r.navn not in forfall
+        )
+
+    arbeidsgiver = sak.forhandling.arbeidsgiver
+    return (
+        Fremmote(arbeidsgiver.navn, True, motte(arbeidsgiver.representanter)),
+        *(Fremmote(partsnavn(o), False, motte(o.representanter)) for o in organisasjoner),
+    )
+
+
+def underskrifter(
+    sak: Dokumentsak, protokoll: Protokoll, organisasjoner: Iterable[Organisasjon]
+) -> tuple[Underskrift, ...]:
+    """Give one signature per party: the named signer, else the leader, else the first (R-PR-02)."""
+    av = protokoll.undertegnet.av if protokoll.undertegnet else ()
+    arbeidsgiver = sak.forhandling.arbeidsgiver
+    return (
+        *_signers(arbeidsgiver.navn, arbeidsgiver.representanter, av),
+        *(s for o in organisasjoner for s in _signers(partsnavn(o), o.representanter, av)),
+    )
+
+
+def underskrift(
+    part: str, representanter: Sequence[Representant], navn: str | None = None
+) -> Underskrift:
+    """Give the signature of one who signs alone for a party."""
+    return _signers(part, representanter, (navn,) if navn else ())[0]
+
+
+def tilforsler(sak: Dokumentsak, protokoll: Protokoll, parter: Sequence[str]) -> dict[str, object]:
+    """Give the statements: joint ones, and the one-sided ones of the protocol's own parties."""
+    ensidige = (t for t in protokoll.tilforsler if t.type == "ensidig")
+    egne = (t for t in ensidige if t.fra == "arbeidsgiver" or t.fra in parter)
+    return {
+        "felles_tilforsler": [t for t in protokoll.tilforsler if t.type == "felles"],
+        "tilforsler": [_statement(sak, t) for t in egne],
+    }
+
+
+def _statement(sak: Dokumentsak, tilforsel: Tilforsel) -> Tilforselsvisning:
+    if tilforsel.fra == "arbeidsgiver":
+        part = sak.forhandling.arbeidsgiver.navn
+        representanter = sak.forhandling.arbeidsgiver.representanter
+    else:
+        organisasjon = sak.organisasjon(tilforsel.fra)
+        part, representanter = partsnavn(organisasjon), organisasjon.representanter
+    signatur = underskrift(part, representanter, tilforsel.undertegnet_av)
+    return Tilforselsvisning(part, tilforsel.tekst, tilforsel.dato, signatur.navn, signatur.rolle)
+
+
+def _signers(
+    part: str, representanter: Sequence[Representant], av: Sequence[str]
+) -> tuple[Underskrift, ...]:
+    navngitte = [r for r in representanter if r.navn in av]
+    if not navngitte:
+        ledere = [r for r in representanter if r.forhandlingsleder]
+        navngitte = (ledere or list(representanter))[:1]
+    if not navngitte:
+        return (Underskrift(part, None, None),)
+    return tuple(Underskrift(part, r.navn, r.rolle, r.etter_fullmakt) for r in navngitte)

@@ -1,0 +1,117 @@
+"""What agreement and disagreement protocols have in common (R-PR-02)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.documents.case import Dokumentsak
+from pipeline.documents.document import Hode
+from pipeline.documents.head import apning, referanse
+from pipeline.documents.people import (
+    arbeidsgiver_som_avsender,
+    partsnavn,
+    til_stede,
+    tilforsler,
+    underskrifter,
+)
+from pipeline.model import Organisasjon, Protokoll
+from pipeline.rounds.model import Hjemmelregel
+
+
+@dataclass(frozen=True, slots=True)
+class Undertegning:
+    """Where and when the parties sign, and in how many originals."""
+
+    sted: str | None
+    dato: date
+    eksemplarer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A party by name."""
+
+    navn: str
+    er_arbeidsgiver: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Protokollsak:
+    """One protocol document: an entry of the file, and the unions this document is with."""
+
+    sak: Dokumentsak
+    nr: int
+    """The entry's position in `protokoller`."""
+    parter: tuple[str, ...]
+
+    @property
+    def protokoll(self) -> Protokoll:
+        """The entry."""
+        return self.sak.forhandling.protokoller[self.nr]
+
+    @property
+    def hjemmel(self) -> Hjemmelregel:
+        """Its basis."""
+        return self.sak.hjemmel(self.protokoll.hjemmel)
+
+    @property
+    def organisasjoner(self) -> tuple[Organisasjon, ...]:
+        """The unions."""
+        return tuple(self.sak.organisasjon(navn) for navn in self.parter)
+
+    @property
+    def posisjoner(self) -> tuple[int, ...]:
+        """Their members' positions in the list: nobody else stands in the document (R-PV-03)."""
+        return tuple(i for navn in self.parter for i in self.sak.medlemmer(navn))
+
+    def navn(self, ord_: str) -> str:
+        """Give the file's stem: kind, number of the entry, basis, number of the party."""
+        kode = self.hjemmel.kode.lower().replace(" ", "")
+        felles = len(self.parter) > 1
+        part = "felles" if felles else f"part-{self.sak.partsnummer(self.parter[0])}"
+        return f"{ord_}-{self.nr + 1}-{kode}-{part}"
+
+    def gjelder(self) -> str:
+        """Say what the negotiation concerned (R-PR-02)."""
+        if self.protokoll.gjelder:
+            return self.protokoll.gjelder
+        kjente = {"pott", "saerskilt", "beholde"}
+        art = self.hjemmel.art if self.hjemmel.art in kjente else "annet"
+        return self.sak.fraser(f"gjelder.{art}")
+
+    def undertegning(self) -> Undertegning:
+        """Give place and date of signing, as stated or as of the last meeting."""
+        oppgitt = self.protokoll.undertegnet
+        moter = self.sak.moter(self.protokoll)
+        sted = oppgitt.sted if oppgitt and oppgitt.sted else moter[-1].sted
+        return Undertegning(sted, self.sak.undertegnet(self.protokoll), self.protokoll.eksemplarer)
+
+    def hode(self, tittel: str, merknader: Sequence[str] = ()) -> Hode:
+        """Give the head."""
+        tegning = self.undertegning()
+        ref = referanse(self.sak, self.hjemmel)
+        gjelder = self.gjelder()
+        under = gjelder[:1].upper() + gjelder[1:]
+        return Hode(tittel, tegning.dato, ref, tegning.sted, under, tuple(merknader))
+
+    def kontekst(self, vedlegg: Sequence[str]) -> dict[str, object]:
+        """Give the template variables that both kinds of protocol have."""
+        sak, protokoll = self.sak, self.protokoll
+        moter = sak.moter(protokoll)
+        navn = [partsnavn(o) for o in self.organisasjoner]
+        arbeidsgiver = sak.forhandling.arbeidsgiver.navn
+        return {
+            "avsender": arbeidsgiver_som_avsender(sak),
+            "hjemmel": self.hjemmel,
+            "apning": apning(sak, moter, navn, self.gjelder(), self.hjemmel.tekst),
+            "moter": moter,
+            "til_stede": til_stede(sak, moter, self.organisasjoner),
+            "parter": [Part(arbeidsgiver, True), *(Part(n, False) for n in navn)],
+            "gjelder": self.gjelder(),
+            "begrunnelse": protokoll.begrunnelse,
+            "forbehold": list(protokoll.forbehold),
+            "undertegning": self.undertegning(),
+            "underskrifter": underskrifter(sak, protokoll, self.organisasjoner),
+            "vedlegg": list(vedlegg),
+            **tilforsler(sak, protokoll, self.parter),
+        }
