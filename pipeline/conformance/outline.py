@@ -40,13 +40,15 @@ class Block:
     """A paragraph or picture: its role, its text (of a picture, the alternative text).
 
     `label` is a pattern of the number or bullet that the renderer sets before the text;
-    `languages` are those its parts are marked with.
+    `languages` are those its parts are marked with; `voices` is the text of a PDF's block parted
+    by the font that draws it.
     """
 
     role: str
     text: str
     label: str = ""
     languages: frozenset[str] = frozenset()
+    voices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ class _Reader:
     def cased(self, text: etree._Element) -> str:
         run = text.getparent()
         written = text.text or ""
-        return written.upper() if _on(self.of_run(run, "caps")) else written
+        capitals = _on(self.of_run(run, "caps")) or _on(self.of_run(run, "smallCaps"))
+        return written.upper() if capitals else written
 
     def languages(self, paragraph: etree._Element) -> Iterator[str]:
         for run in paragraph.iter(_w("r")):

@@ -10,18 +10,21 @@ Both texts are normalised before they are compared (`plain`):
 - white space is left out: pypdf infers it from the distance of glyphs, and lines break anew;
 - soft hyphens, zero-width spaces and joiners, word joiners, variation selectors and bidirectional
   marks are left out: they have no glyph; U+2011 is a hyphen, as fonts draw it with that glyph;
-- NFC, as fonts join and part letters and their accents.
-A paragraph with right-to-left text is compared in two parts (`key`): its left-to-right letters in
-order, all else as a multiset. The content stream holds such runs in the order they are seen, and
-digits and brackets take their side from their neighbours; which characters are there is exact.
+- NFD, as fonts join and part letters and their accents.
 List labels are set by the renderer: they must match the pattern of their level (`%1.`).
+
+The order of characters is compared font by font (`same`): where a fallback font draws some of
+them, LibreOffice paints a piece of text in one font after the other. Which characters there are
+must be exact; what each font draws must be in the text's order. In a text with right-to-left
+letters the order is that of its left-to-right letters: the page holds the others as they are
+seen, and digits and brackets take their side from their neighbours.
 """
 
 import io
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product, zip_longest
 
 import pypdf
@@ -47,25 +50,38 @@ _SHOWN = 60
 
 def plain(text: str) -> str:
     """Normalise a text for comparison, as the module's docstring says."""
-    return unicodedata.normalize("NFC", _NO_GLYPH.sub("", text)).replace("\u2011", "-")
+    return unicodedata.normalize("NFD", _NO_GLYPH.sub("", text)).replace("\u2011", "-")
 
 
-def key(text: str) -> tuple[str, ...]:
-    """What must be equal of a text: itself, or the two parts of one with right-to-left letters."""
-    classes = [(unicodedata.bidirectional(character), character) for character in plain(text)]
-    if not any(kind in _RIGHT_TO_LEFT for kind, _ in classes):
-        return (plain(text),)
-    letters = "".join(character for kind, character in classes if kind == "L")
-    others = sorted(character for kind, character in classes if kind != "L")
-    return letters, "".join(others)
+def same(wanted: str, voices: Iterable[str]) -> bool:
+    """Tell whether the voices, the text of a PDF parted by font, say what is wanted."""
+    wanted, spoken = plain(wanted), [plain(voice) for voice in voices]
+    if sorted(wanted) != sorted("".join(spoken)):
+        return False
+    mixed = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in wanted)
+    return all(_in_order(voice, wanted, mixed=mixed) for voice in spoken)
+
+
+def _in_order(voice: str, wanted: str, *, mixed: bool) -> bool:
+    """Tell whether a voice is wanted text with nothing but gaps."""
+    rest = iter(wanted)
+    return all(
+        character in rest
+        for character in voice
+        if not mixed or unicodedata.bidirectional(character) == "L"
+    )
+
+
+Piece = tuple[str, str]
+"""A font's name and a text it draws."""
 
 
 class Extract:
     """The text of a PDF, by mark and, for what is not marked, by page (from 0)."""
 
     def __init__(self, data: bytes) -> None:
-        self.marked: defaultdict[Mark, str] = defaultdict(str)
-        self.artifacts: defaultdict[int, str] = defaultdict(str)
+        self.marked: defaultdict[Mark, list[Piece]] = defaultdict(list)
+        self.artifacts: defaultdict[int, list[Piece]] = defaultdict(list)
         reader = pypdf.PdfReader(io.BytesIO(data))
         for number, page in enumerate(reader.pages):
             self._page(number, page, reader)
@@ -105,16 +121,28 @@ class _Marks:
         elif operator == b"EMC" and self.open:
             self.open.pop()
 
-    def text(self, text: str, *_: object) -> None:
+    def text(self, text: str, _cm: object, _tm: object, font: object, _size: object) -> None:
         if not any("/ActualText" in held for held in self.open):
-            self.take(text)
+            self.take(text, str(font["/BaseFont"]) if isinstance(font, dict) else "")
 
-    def take(self, text: str) -> None:
+    def take(self, text: str, font: str = "/ActualText") -> None:
         numbers = [held["/MCID"] for held in self.open if "/MCID" in held]
         if numbers:
-            self.extract.marked[Mark(self.page, int(str(numbers[-1])))] += text
+            mark = Mark(self.page, int(str(numbers[-1])))
+            self.extract.marked[mark].append((font, text))
         else:
-            self.extract.artifacts[self.page] += text
+            self.extract.artifacts[self.page].append((font, text))
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    return "".join(text for _, text in pieces)
+
+
+def _voices(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    voices: defaultdict[str, str] = defaultdict(str)
+    for font, text in pieces:
+        voices[font] += text
+    return tuple(voices.values())
 
 
 def _text_string(value: object) -> str:
@@ -135,8 +163,8 @@ def _blocks(element: Element, context: str, extract: Extract) -> Iterator[Block]
         yield Block("Figure", element.alternative)
     elif element.role in _PARAGRAPHS:
         role = element.role if element.role[0] == "H" else context
-        text = "".join(extract.marked[mark] for mark in element.marks())
-        yield Block(role, text, languages=frozenset(_languages(element, extract)))
+        languages = frozenset(_languages(element, extract))
+        yield _block(role, element.marks(), extract, languages)
         for inner in element.elements():
             if inner.role == "Figure":
                 yield Block("Figure", inner.alternative)
@@ -145,12 +173,19 @@ def _blocks(element: Element, context: str, extract: Extract) -> Iterator[Block]
             if isinstance(kid, Element):
                 yield from _blocks(kid, context, extract)
             elif isinstance(kid, Mark):
-                yield Block(context, extract.marked[kid])
+                yield _block(context, [kid], extract)
+
+
+def _block(
+    role: str, marks: Iterable[Mark], extract: Extract, languages: frozenset[str] = frozenset()
+) -> Block:
+    pieces = [piece for mark in marks for piece in extract.marked[mark]]
+    return Block(role, _joined(pieces), languages=languages, voices=_voices(pieces))
 
 
 def _languages(element: Element, extract: Extract) -> Iterator[str]:
     for inner in element.elements():
-        text = "".join(extract.marked[mark] for mark in inner.marks())
+        text = "".join(_joined(extract.marked[mark]) for mark in inner.marks())
         if inner.language and any(map(str.isalpha, text)):
             yield inner.language
 
@@ -177,14 +212,19 @@ def _says(block: Block) -> bool:
 
 
 def _same(wanted: Block, got: Block) -> bool:
-    if key(wanted.text) == key(got.text):
-        return True
+    if wanted.role == "Figure":
+        return wanted.text == got.text
+    return any(same(label + wanted.text, got.voices) for label in _labels(wanted, got))
+
+
+def _labels(wanted: Block, got: Block) -> Iterator[str]:
+    """What may be the list label in the found text: none, or any beginning that fits it."""
+    if not wanted.label:
+        yield ""
+        return
     text = plain(got.text)
-    return any(
-        key(wanted.text) == key(text[label.end() :])
-        for label in re.finditer(f"^(?:{plain(wanted.label)})", text)
-        if wanted.label
-    )
+    pattern = re.compile(plain(wanted.label))
+    yield from (text[:end] for end in range(len(text)) if pattern.fullmatch(text, 0, end))
 
 
 def languages(subject: Subject) -> Iterator[Message]:
@@ -210,23 +250,21 @@ def margins(subject: Subject) -> Iterator[Message]:
         one = outline.read(source.docx)
         total = source.pages or len(subject.pdf.pages)
         for number in range(1, total + 1):
-            found = extract.artifacts[first + number - 1]
-            if key(found) not in _possible(one, number, total):
+            pieces = extract.artifacts[first + number - 1]
+            if not any(same(wanted, _voices(pieces)) for wanted in _possible(one, number, total)):
                 yield msg(
                     "page {page} has «{found}» outside its text, and no header and footer like that",
                     page=first + number,
-                    found=" ".join(found.split())[:_SHOWN],
+                    found=" ".join(_joined(pieces).split())[:_SHOWN],
                 )
         first += total
 
 
-def _possible(one: Outline, number: int, total: int) -> set[tuple[str, ...]]:
+def _possible(one: Outline, number: int, total: int) -> Iterator[str]:
     """All that may stand on a page outside its text."""
-    combined = product(one.headers, ("", *one.repeated), one.footers)
-    return {
-        key("".join(parts).replace(outline.PAGE, str(number)).replace(outline.TOTAL, str(total)))
-        for parts in combined
-    }
+    for parts in product(one.headers, ("", *one.repeated), one.footers):
+        text = "".join(parts).replace(outline.PAGE, str(number))
+        yield text.replace(outline.TOTAL, str(total))
 
 
 CHECKS = (
