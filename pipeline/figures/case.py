@@ -1,0 +1,100 @@
+"""The facts of one negotiation in its round, with the look-ups that every figure needs."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pipeline.model import Ansatt, Forhandling, Protokoll
+from pipeline.rounds import Runde
+
+
+@dataclass(frozen=True)
+class Case:
+    """A negotiation and its round."""
+
+    forhandling: Forhandling
+    runde: Runde
+
+    @property
+    def holds_all(self) -> bool:
+        """Tell whether the copy holds everyone: the employer's does, a union's does not (PD-12)."""
+        return self.forhandling.eier == "arbeidsgiver"
+
+    @cached_property
+    def with_standing(self) -> tuple[str, ...]:
+        """The unions of the file that may negotiate, in order (R-UO-03)."""
+        return tuple(o.navn for o in self.forhandling.organisasjoner if self.runde.har_partsrett(o))
+
+    @cached_property
+    def own_unions(self) -> tuple[str, ...]:
+        """The unions whose members the copy holds in full."""
+        owner = self.forhandling.eier_organisasjon
+        return (owner,) if owner and not self.holds_all else self.with_standing
+
+    @cached_property
+    def covered(self) -> tuple[Ansatt, ...]:
+        """The employees whom pot negotiations cover."""
+        return tuple(a for a in self.forhandling.ansatte if self.covers(a))
+
+    @cached_property
+    def pot_protocols(self) -> tuple[Protokoll, ...]:
+        """The protocols that charge the pot (R-HJ-05)."""
+        return tuple(p for p in self.forhandling.protokoller if self.charges_pot(p))
+
+    def charges_pot(self, protokoll: Protokoll) -> bool:
+        """Tell whether a protocol's basis is the pot."""
+        return self.runde.belaster_pott(protokoll.hjemmel)
+
+    def covers(self, ansatt: Ansatt) -> bool:
+        """Tell whether pot negotiations cover an employee: in chapter 4, in a post that is filled.
+
+        A top leader is outside whatever chapter the file gives (R-HJ-04).
+        """
+        is_leader = ansatt.kode in self.runde.lederkoder
+        return ansatt.lonnskapittel == "4" and not ansatt.vakant and not is_leader
+
+    def is_organised(self, ansatt: Ansatt) -> bool:
+        """Tell whether an employee belongs to a union that may negotiate (R-UO-03)."""
+        return ansatt.organisasjon in self.with_standing
+
+    def members(self, unions: Collection[str]) -> tuple[Ansatt, ...]:
+        """Give the members of the unions, in the order of the list."""
+        return tuple(a for a in self.forhandling.ansatte if a.organisasjon in unions)
+
+    def parties(self, protokoll: Protokoll) -> tuple[str, ...]:
+        """Give the unions that a protocol concerns: those named, or all that may negotiate."""
+        return protokoll.organisasjoner or self.own_unions
+
+    def position(self, reference: str) -> int | None:
+        """Give where in the list the employee of a name, or a number, stands."""
+        return self._positions.get(reference)
+
+    def employees(self, references: Sequence[str]) -> tuple[Ansatt, ...]:
+        """Give the employees of the names; those that nobody has are left out."""
+        found = (self.position(reference) for reference in references)
+        return tuple(self.forhandling.ansatte[i] for i in found if i is not None)
+
+    def pot_protocol_of(self, ansatt: Ansatt) -> Protokoll | None:
+        """Give the protocol that settles a row of the list.
+
+        The unorganised have none of their own: their pay follows the first that was agreed.
+        """
+        for protokoll in self.pot_protocols:
+            if self.is_organised(ansatt):
+                if ansatt.organisasjon in self.parties(protokoll):
+                    return protokoll
+            elif protokoll.utfall == "enighet":
+                return protokoll
+        return None
+
+    def effect(self, *dates: date | None) -> date:
+        """Give the first of the dates that is set, otherwise the round's effective date."""
+        return next((d for d in dates if d), self.runde.virkningsdato)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        names = [a.navn for a in self.forhandling.ansatte]
+        numbers = [a.nr for a in self.forhandling.ansatte]
+        found = {nr: i for i, nr in enumerate(numbers) if nr and numbers.count(nr) == 1}
+        return found | {navn: i for i, navn in enumerate(names) if names.count(navn) == 1}

@@ -1,0 +1,57 @@
+"""What claims and offers cost, and how they stand to the pot."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pipeline import arithmetic
+from pipeline.figures import points, rows
+from pipeline.figures.case import Case
+from pipeline.figures.values import Kravtall, Tall, Tilbudstall
+from pipeline.model import Ansatt, Krav, Punkt, Tilbud
+
+
+def claim(case: Case, krav: Krav, pot: Tall) -> Kravtall:
+    """Give the figures of a claim; one above the pot is allowed, and shown (R-KR-03)."""
+    price, known = _cost(case, krav.punkter, case.members((krav.fra,)))
+    if price is None and krav.kostnad and krav.kostnad.i_alt is not None:
+        price = Fraction(krav.kostnad.i_alt)
+    over = None
+    if price is not None and pot is not None and case.runde.belaster_pott(krav.hjemmel):
+        over = max(price - pot, Fraction(0)) or None
+    return Kravtall(kostnad=price, beregnet=known, over_pott=over)
+
+
+def offer(case: Case, tilbud: Tilbud, pot: Tall) -> Tilbudstall:
+    """Give the figures of an offer, and the per cent of the pot that it spends (R-POT-12)."""
+    price, known = offered(case, tilbud, tilbud.til)
+    spent = None
+    if price is not None and pot is not None and case.runde.belaster_pott(tilbud.hjemmel):
+        spent = arithmetic.share(price, pot)
+    return Tilbudstall(kostnad=price, beregnet=known, andel_av_pott_prosent=spent)
+
+
+def offered(case: Case, tilbud: Tilbud, unions: Sequence[str]) -> tuple[Tall, bool]:
+    """Give what an offer comes to for the members of some unions, or for all when none is named.
+
+    None in a union's copy for others than its own members (PD-12).
+    """
+    if not case.holds_all and not (unions and set(unions) <= set(case.own_unions)):
+        return None, False
+    people = case.members(unions) if unions else case.forhandling.ansatte
+    if not tilbud.etter_liste:
+        return _cost(case, tilbud.punkter, people)
+    beside = [points.beside_list(case, p, people) for p in tilbud.punkter]
+    return added([rows.charges(people), *beside]), None not in beside
+
+
+def added(numbers: Sequence[Tall]) -> Tall:
+    """Give the sum; None when one of the numbers is not known."""
+    known = [number for number in numbers if number is not None]
+    return arithmetic.total(known) if len(known) == len(numbers) else None
+
+
+def _cost(case: Case, punkter: Sequence[Punkt], people: Sequence[Ansatt]) -> tuple[Tall, bool]:
+    """Give the cost of points, and whether all of it was computed."""
+    estimates = [points.estimate(case, punkt, people) for punkt in punkter]
+    price = added([price for price, _ in estimates])
+    return price, price is not None and all(known for _, known in estimates)

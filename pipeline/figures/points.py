@@ -1,0 +1,100 @@
+"""What a point of a claim, an offer or an agreement costs."""
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+
+from pipeline import arithmetic
+from pipeline.figures.case import Case
+from pipeline.figures.values import Tall
+from pipeline.model import Ansatt, Punkt
+
+_FREE = frozenset({"annet_gode", "stillingskode"})
+"""Points that change no pay unless they say so: goods outside the frame (R-AN-01), new codes."""
+
+
+def affected(case: Case, punkt: Punkt, members: Sequence[Ansatt]) -> tuple[Ansatt, ...]:
+    """Give those whom a point is for; none when the file does not tell.
+
+    `members` are those whom the document speaks for: a general point is for them all, a group is
+    found among them by its code and post. A group in words alone cannot be found.
+    """
+    if punkt.ansatt or punkt.ansatte:
+        return case.employees([*filter(None, [punkt.ansatt]), *punkt.ansatte])
+    eligible = [a for a in members if case.covers(a)]
+    if punkt.type.startswith("generelt_"):
+        return tuple(eligible)
+    if punkt.kode or punkt.stilling:
+        return tuple(a for a in eligible if _in_group(punkt, a))
+    return ()
+
+
+def rise(punkt: Punkt, ansatt: Ansatt) -> Tall:
+    """Give the rise of one employee, kroner per year in a full post; None without an amount."""
+    old = old_pay(punkt, ansatt)
+    if punkt.ny is not None:
+        return Fraction(punkt.ny) - old
+    if punkt.prosent is not None:
+        return arithmetic.cost(old, punkt.prosent)
+    if punkt.kr is None:
+        return None
+    kr = Fraction(punkt.kr)
+    return max(Fraction(0), kr - old) if punkt.type == "minstelonn" else kr
+
+
+def old_pay(punkt: Punkt, ansatt: Ansatt) -> Fraction:
+    """Give the pay that a point starts from: the employee's, unless the point has its own."""
+    return Fraction(ansatt.gammel if punkt.gammel is None else punkt.gammel)
+
+
+def computed(punkt: Punkt, ansatte: Sequence[Ansatt]) -> Tall:
+    """Give a point's cost over 12 months for these employees; None when it has no amount.
+
+    A rise for a vacant post costs nothing (R-POT-08).
+    """
+    rises = [(a, step) for a in ansatte if (step := rise(punkt, a)) is not None]
+    if not rises:
+        return None
+    return arithmetic.total(arithmetic.cost(step, a.prosent) for a, step in rises if not a.vakant)
+
+
+def estimate(case: Case, punkt: Punkt, members: Sequence[Ansatt]) -> tuple[Tall, bool]:
+    """Give a point's cost, and whether it was computed: otherwise it is what the point states."""
+    price = computed(punkt, affected(case, punkt, members))
+    if price is None and punkt.type in _FREE and not has_amount(punkt):
+        price = Fraction(0)
+    if price is None:
+        return _stated(punkt), False
+    return price, True
+
+
+def beside_list(
+    case: Case, punkt: Punkt, members: Sequence[Ansatt], only: Collection[str] | None = None
+) -> Tall:
+    """Give what a point charges beside the pay list, or only for the members of some unions.
+
+    An employee whose row has a `ny` is charged there. A text without an amount charges nothing.
+    An amount for people the file does not name charges what the point states, which cannot be
+    divided among unions.
+    """
+    people = affected(case, punkt, members)
+    if people:
+        mine = [a for a in people if a.ny is None and (only is None or a.organisasjon in only)]
+        return computed(punkt, mine) or Fraction(0)
+    if not has_amount(punkt) and punkt.kostnad is None:
+        return Fraction(0)
+    return _stated(punkt) if only is None else None
+
+
+def has_amount(punkt: Punkt) -> bool:
+    """Tell whether a point says what anyone is to have."""
+    return not (punkt.kr is None and punkt.prosent is None and punkt.ny is None)
+
+
+def _stated(punkt: Punkt) -> Tall:
+    return None if punkt.kostnad is None else Fraction(punkt.kostnad)
+
+
+def _in_group(punkt: Punkt, ansatt: Ansatt) -> bool:
+    code_fits = not punkt.kode or punkt.kode in (ansatt.kode, ansatt.gammel_kode)
+    post_fits = not punkt.stilling or punkt.stilling.casefold() == ansatt.stilling.casefold()
+    return code_fits and post_fits
