@@ -9,6 +9,7 @@ lock              held by whoever writes
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -18,7 +19,7 @@ from archive.catalogue import Catalogue
 from archive.check import Report, verify
 from archive.codes import Signatur
 from archive.durable import Disk, locked
-from archive.errors import EntryError, StoreError
+from archive.errors import DerivedError, EntryError, StoreError
 from archive.index import Document, Index, documents
 from archive.metadata import as_json
 from archive.model import Journalpost, Saksmappe
@@ -91,8 +92,9 @@ class Archive:
         """
         archive = cls(folder, disk)
         archive._store.check_format()
-        if archive._catalogue.path.exists():
+        with suppress(DerivedError):
             archive._registration.recover()
+            archive.index_queued()
         return archive
 
     def register(self, new: NewCase, entries: Sequence[NewEntry], hand: Hand) -> Registered:

@@ -127,6 +127,15 @@ class Index:
         with _failing(), self._opened().searcher() as searcher:
             yield searcher
 
+    def fields(self) -> dict[str, bool]:
+        """Give the fields that a search may name, and whether each is a whole value."""
+        with _failing():
+            return {
+                name: isinstance(kind.analyzer, WholeTokenizer)
+                for name, kind in self._opened().schema.items()
+                if name.islower()
+            }
+
     def fingerprints(self) -> dict[str, str]:
         """Give each indexed entry's fingerprint by its number."""
         with self.searcher() as searcher:

@@ -84,11 +84,10 @@ def _tokens(text: str) -> list[_Token]:
         if match is None:
             place = text.index('"', at) + 1
             raise QueryError("the quotation mark at {place} is not closed", place=place)
-        kind = match.lastgroup or ""
-        value = match[kind]
-        if kind == "op":
-            kind = _OPERATORS.get(value, value)
-        found.append(_Token("NOT" if kind == "minus" else kind, value, match.start(kind) + 1))
+        group = match.lastgroup or ""
+        word = match[group]
+        kind = {"op": _OPERATORS.get(word, word), "minus": "NOT"}.get(group, group)
+        found.append(_Token(kind, word, match.start(group) + 1))
         at = match.end()
     return [*found, _Token("end", "", len(text) + 1)]
 

@@ -24,7 +24,7 @@ from archive.casework import (
 from archive.catalogue import Catalogue
 from archive.codes import Variantformat
 from archive.durable import locked
-from archive.errors import EntryError, UnknownNumberError
+from archive.errors import DerivedError, EntryError, UnknownNumberError
 from archive.model import Journalpost, Saksmappe
 from archive.store import Change, Store
 
@@ -132,7 +132,11 @@ class Registration:
         """Give the case as it was, if it was, and as it is with what is new of it."""
         mappe_id = self._catalogue.case_with_key(new.nokkel)
         if mappe_id is None:
-            return None, opened(new, hand.now.year, number, hand)
+            sak = opened(new, hand.now.year, number, hand)
+            if self._store.folder(sak.mappe_id).exists():
+                text = "the catalogue does not know case {number} of the store; rebuild it"
+                raise DerivedError(text, number=sak.mappe_id)
+            return None, sak
         old = self._store.case(mappe_id)
         return old, joined(old, new)
 

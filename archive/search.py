@@ -10,7 +10,6 @@ from archive.index import Index
 from archive.model import Faktum
 from archive.query import parse
 from archive.snippets import Fragment, snippet
-from archive.words import WholeTokenizer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +38,8 @@ class Found:
 
 def search(index: Index, text: str, limit: int = 20) -> Found:
     """Find entries. Raises `QueryError` for what cannot be understood, `DerivedError`."""
+    query = parse(text, index.fields())
     with index.searcher() as searcher:
-        query = parse(text, _known(searcher.schema))
         results = searcher.search(query.asked, limit=None)
         order = searcher.reader().column_reader("REKKEFOLGE") if results.top_n else []
         ranked = sorted(
@@ -52,15 +51,6 @@ def search(index: Index, text: str, limit: int = 20) -> Found:
             fragments = snippet(stored["tekst"], query.marks)
             hits.append(_hit(stored["TREFF"], -score, fragments))
         return Found(len(ranked), tuple(hits))
-
-
-def _known(schema: Any) -> dict[str, bool]:
-    """Give the fields that may be named, and whether each is a whole value."""
-    return {
-        name: isinstance(kind.analyzer, WholeTokenizer)
-        for name, kind in schema.items()
-        if name.islower()
-    }
 
 
 def _hit(shown: Mapping[str, Any], score: float, fragments: tuple[Fragment, ...]) -> Hit:
