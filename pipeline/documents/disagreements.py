@@ -64,19 +64,21 @@ def uenighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokumen
 
 
 def last_claim(sak: Protokollsak, uenighet: Uenighet) -> Krav | None:
-    """Give the union's last claim: the one named, else its highest number."""
+    """Give the union's last claim on this basis: the one named, else its highest number."""
     egne = [k for k in sak.sak.forhandling.krav if k.fra in sak.parter]
     if uenighet.siste_krav is not None:
-        egne = [k for k in egne if k.nr == uenighet.siste_krav]
-    return max(egne, key=lambda k: k.nr, default=None)
+        return next((k for k in egne if k.nr == uenighet.siste_krav), None)
+    samme = (k for k in egne if sak.sak.hjemmel(k.hjemmel) == sak.hjemmel)
+    return max(samme, key=lambda k: k.nr, default=None)
 
 
 def last_offer(sak: Protokollsak, uenighet: Uenighet) -> Tilbud | None:
-    """Give the employer's last written offer to the union (R-TB-01)."""
+    """Give the employer's last offer to the union on this basis (R-TB-01)."""
     alle = [t for t in sak.sak.forhandling.tilbud if not t.til or set(t.til) & set(sak.parter)]
     if uenighet.siste_tilbud is not None:
-        alle = [t for t in alle if t.nr == uenighet.siste_tilbud]
-    return max(alle, key=lambda t: t.nr, default=None)
+        return next((t for t in alle if t.nr == uenighet.siste_tilbud), None)
+    samme = (t for t in alle if sak.sak.hjemmel(t.hjemmel) == sak.hjemmel)
+    return max(samme, key=lambda t: t.nr, default=None)
 
 
 def _rows(sak: Protokollsak, uenighet: Uenighet) -> tuple[Uenighetsrad, ...]:
@@ -133,8 +135,6 @@ def _next_steps(sak: Protokollsak, rader: tuple[Uenighetsrad, ...]) -> Iterator[
         yield fraser("uenighet.reservert", belop=reservert)
     if hjemmel.tvist:
         yield hjemmel.tvist.tekst
-    if hjemmel.art == "pott" and sak.sak.runde.ankefrist:
-        yield fraser("uenighet.ankefrist", ankefrist=sak.sak.runde.ankefrist)
     if (anke := sak.protokoll.anke) and anke.til:
         yield fraser("uenighet.anket", mottakere=list(anke.til), sendt=anke.sendt)
 

@@ -1,8 +1,9 @@
 """The head of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from pipeline.documents.case import Dokumentsak
 from pipeline.formats import dag_og_maned
@@ -27,8 +28,8 @@ def apning(
     """Give the customary opening line of a protocol (DOMAIN 10.2)."""
     datoer = sorted({mote.dato for mote in moter})
     dager = [
-        {"aar": str(aar), "dager": [dag_og_maned(d, sprak=sak.fraser.sprak) for d in i_aaret]}
-        for aar, i_aaret in groupby(datoer, key=_year)
+        {"aar": str(aar), "dager": list(_days(i_aaret, sak.fraser.sprak))}
+        for aar, i_aaret in groupby(datoer, key=attrgetter("year"))
     ]
     return sak.fraser(
         "apning",
@@ -40,5 +41,10 @@ def apning(
     )
 
 
-def _year(dato: date) -> int:
-    return dato.year
+def _days(datoer: Iterable[date], sprak: str) -> Iterator[str]:
+    """Give the days of a year, the month only with its last day: `6.`, `13. oktober`."""
+    for _, i_maneden in groupby(datoer, key=attrgetter("month")):
+        *forste, siste = i_maneden
+        for dato in forste:
+            yield dag_og_maned(dato, sprak=sprak).split(" ")[0]
+        yield dag_og_maned(siste, sprak=sprak)

@@ -1,5 +1,6 @@
 """The employer's offers, the unorganised included (DOMAIN 6.2, R-UO-01, R-UO-02, R-TB-01)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,7 +42,7 @@ def tilbud(sak: Dokumentsak, posisjon: int) -> Dokument:
     hjemmel = sak.hjemmel(tilbud.hjemmel)
     arbeidsgiver = sak.forhandling.arbeidsgiver
     mottakere = recipients(sak, tilbud)
-    rader = offered_rows(sak, tilbud)
+    rader = _offered_rows(sak, tilbud)
     felles = [p for p in tilbud.punkter if p.type != "individuelt" or p.ansatt is None]
     setninger = [(setning(sak, punkt), punkt.begrunnelse) for punkt in felles]
     if rader:
@@ -76,7 +77,7 @@ def tilbud(sak: Dokumentsak, posisjon: int) -> Dokument:
             "rader": rader,
             "kostnad": Overslag(sak.tall.tilbud[posisjon].kostnad),
             "pott": _pot(sak, posisjon),
-            "uorganiserte": _disclosures(sak, tilbud, rader),
+            "uorganiserte": _disclosures(sak, tilbud),
             "virkning": sak.fraser("tilbud.virkning", virkningsdato=dato),
             "forbehold": tilbud.forbehold,
             "bindende": sak.fraser("tilbud.bindende") if tilbud.skriftlig else None,
@@ -95,15 +96,30 @@ def recipients(sak: Dokumentsak, tilbud: Tilbud) -> tuple[str, ...]:
     )
 
 
-def offered_rows(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
+def _offered_rows(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     """Give the rows of an offer by name: an order that shows nobody's union (R-PV-01)."""
-    dato = tilbud.virkningsdato or sak.runde.virkningsdato
-    if tilbud.etter_liste:
-        rader = listerader(sak, range(len(sak.forhandling.ansatte)), dato)
+    if tilbud.til:
+        posisjoner: Sequence[int] = [i for navn in tilbud.til for i in sak.medlemmer(navn)]
     else:
-        rader = kravrader(sak, tilbud.punkter)
+        posisjoner = range(len(sak.forhandling.ansatte))
+    rader = _rows_for(sak, tilbud, posisjoner) if tilbud.etter_liste else _rows_for(sak, tilbud)
     sprak = sak.fraser.sprak
     return tuple(sorted(rader, key=lambda rad: sorteringsnokkel(rad.navn, sprak=sprak)))
+
+
+def _rows_for(
+    sak: Dokumentsak, tilbud: Tilbud, posisjoner: Sequence[int] | None = None
+) -> tuple[Rad, ...]:
+    """Give what an offer says of the employees at these positions; None is all it names."""
+    if tilbud.etter_liste:
+        dato = tilbud.virkningsdato or sak.runde.virkningsdato
+        return listerader(sak, posisjoner or (), dato)
+    egne = (
+        punkt
+        for punkt in tilbud.punkter
+        if posisjoner is None or (punkt.ansatt and sak.ansatt(punkt.ansatt) in posisjoner)
+    )
+    return kravrader(sak, egne)
 
 
 def _pot(sak: Dokumentsak, posisjon: int) -> Pottbruk | None:
@@ -113,13 +129,12 @@ def _pot(sak: Dokumentsak, posisjon: int) -> Pottbruk | None:
     return Pottbruk(pott, tall.kostnad, pott - tall.kostnad, tall.andel_av_pott_prosent)
 
 
-def _disclosures(sak: Dokumentsak, tilbud: Tilbud, rader: tuple[Rad, ...]) -> Opplysninger | None:
+def _disclosures(sak: Dokumentsak, tilbud: Tilbud) -> Opplysninger | None:
     if tilbud.uorganiserte is None:
         return None
     oppgitt = tilbud.uorganiserte
-    ansatte = zip(sak.forhandling.ansatte, sak.tall.ansatte, strict=True)
-    uorganiserte = {a.navn for a, tall in ansatte if not tall.organisert}
-    endringer = tuple(rad for rad in rader if rad.navn in uorganiserte)
+    uorganiserte = [i for i, tall in enumerate(sak.tall.ansatte) if not tall.organisert]
+    endringer = _rows_for(sak, tilbud, uorganiserte)
     andel = oppgitt.andel_av_potten_kr
     kr = Fraction(andel) if andel is not None else summer(rad.kostnad for rad in endringer)
     pott = sak.tall.pott.pott

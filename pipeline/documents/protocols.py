@@ -73,11 +73,7 @@ class Protokollsak:
 
     def gjelder(self) -> str:
         """Say what the negotiation concerned (R-PR-02)."""
-        if self.protokoll.gjelder:
-            return self.protokoll.gjelder
-        kjente = {"pott", "saerskilt", "beholde"}
-        art = self.hjemmel.art if self.hjemmel.art in kjente else "annet"
-        return self.sak.fraser(f"gjelder.{art}")
+        return self.protokoll.gjelder or self.hjemmel.gjelder
 
     def undertegning(self) -> Undertegning:
         """Give place and date of signing, as stated or as of the last meeting."""
