@@ -1,0 +1,104 @@
+"""A negotiation as the rules see it: facts, round, figures, and the files tied to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.arithmetic import Number, round_half_up
+from pipeline.figures import Figures
+from pipeline.figures.case import Case
+from pipeline.model import Ansatt, Krav, Mote, Protokoll, Tilbud
+from pipeline.model.parties import Representant
+
+Numbered = tuple[int, Protokoll]
+"""A protocol with its position in the file."""
+
+
+@dataclass(frozen=True)
+class Sak(Case):
+    """What a rule judges. `knyttet` holds the other files of a co-ordination or a joint pot."""
+
+    tall: Figures
+    knyttet: tuple["Sak", ...] = ()
+
+    def protokoller(self) -> Iterator[Numbered]:
+        """Give the protocols that lead to a document: none does when no claim came (PD-10)."""
+        for i, protokoll in enumerate(self.forhandling.protokoller):
+            if protokoll.utfall != "ingen_krav":
+                yield i, protokoll
+
+    def pottprotokoller(self) -> Iterator[Numbered]:
+        """Give the protocols on a pot basis."""
+        return (pair for pair in self.protokoller() if self.runde.belaster_pott(pair[1].hjemmel))
+
+    def andre_protokoller(self) -> Iterator[Numbered]:
+        """Give the protocols on another basis than a pot."""
+        return (
+            pair for pair in self.protokoller() if not self.runde.belaster_pott(pair[1].hjemmel)
+        )
+
+    def pottkrav(self) -> Iterator[tuple[int, Krav]]:
+        """Give the claims on the pot."""
+        for i, krav in enumerate(self.forhandling.krav):
+            if self.runde.belaster_pott(krav.hjemmel):
+                yield i, krav
+
+    def pottilbud(self) -> Iterator[tuple[int, Tilbud]]:
+        """Give the offers on the pot."""
+        for i, tilbud in enumerate(self.forhandling.tilbud):
+            if self.runde.belaster_pott(tilbud.hjemmel):
+                yield i, tilbud
+
+    def moter(self, protokoll: Protokoll) -> list[tuple[int, Mote]]:
+        """Give the negotiation meetings of a protocol: those it names, otherwise all."""
+        return [
+            (i, mote)
+            for i, mote in enumerate(self.forhandling.moter)
+            if mote.type == "forhandling" and (not protokoll.moter or mote.dato in protokoll.moter)
+        ]
+
+    def droftingsmoter(self) -> list[tuple[int, Mote]]:
+        """Give the discussion meetings."""
+        return [(i, m) for i, m in enumerate(self.forhandling.moter) if m.type == "drofting"]
+
+    def medlemmer(self, organisasjon: str) -> list[tuple[int, Ansatt]]:
+        """Give the rows of a union's members."""
+        rows = enumerate(self.forhandling.ansatte)
+        return [(i, ansatt) for i, ansatt in rows if ansatt.organisasjon == organisasjon]
+
+    def uorganiserte(self) -> list[tuple[int, Ansatt]]:
+        """Give the rows of those who count as unorganised."""
+        rows = zip(self.forhandling.ansatte, self.tall.ansatte, strict=True)
+        return [(i, ansatt) for i, (ansatt, tall) in enumerate(rows) if not tall.organisert]
+
+    def er_leder(self, ansatt: Ansatt) -> bool:
+        """Tell whether the pay is set under the top leader's own rules (R-HJ-04)."""
+        return ansatt.lonnskapittel == "3.4.1" or ansatt.kode in self.runde.lederkoder
+
+    def part(self, navn: str) -> Sequence[Representant]:
+        """Give the representatives of a party: a union's name, or `arbeidsgiver`."""
+        if navn == "arbeidsgiver":
+            return self.forhandling.arbeidsgiver.representanter
+        unions = self.forhandling.organisasjoner
+        return next((union.representanter for union in unions if union.navn == navn), ())
+
+    def til_stede(self, mote: Mote, part: str) -> bool:
+        """Tell whether a party sat in a meeting; who did is all, when the file names none."""
+        names = {representant.navn for representant in self.part(part)} - set(mote.forfall)
+        return bool(names & set(mote.til_stede) if mote.til_stede else names)
+
+
+def kroner(value: Number) -> Decimal:
+    """Give an amount for a message: whole kroner, or with two decimals when it is not whole."""
+    return round_half_up(value, 0 if Fraction(value).denominator == 1 else 2)
+
+
+def as_stated(exact: Fraction, stated: Decimal) -> bool:
+    """Tell whether a stated number is the exact one, at the decimals it is stated with."""
+    return round_half_up(exact, max(0, -int(stated.as_tuple().exponent))) == stated
+
+
+def prosent(value: Number) -> Decimal:
+    """Give a per cent for a message, with two decimals."""
+    return round_half_up(value, 2)

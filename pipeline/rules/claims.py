@@ -1,0 +1,149 @@
+"""R-KR: who may claim, how a claim is numbered and priced, and when it is above the pot."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import Path, msg
+from pipeline.model import Krav
+from pipeline.rules.case import Sak, kroner
+from pipeline.rules.rule import Remark, error, rule, warning
+
+VAGUE = frozenset({"annet", "kompetanse"})
+"""The kinds of point that may say nothing an employer can answer with an amount."""
+
+
+@rule(
+    "R-KR-01",
+    "EW",
+    "KA «Overlevering av krav»",
+    msg("Claims come from a union that may negotiate"),
+    msg(
+        "A union without the right to negotiate puts forward no claim. What an organised employee "
+        "sends straight to the employer is passed on to the union; the pay of the unorganised is "
+        "for the employer to assess."
+    ),
+)
+def from_a_party(sak: Sak) -> Iterator[Remark]:
+    """Look at who has put forward each claim, and at what became of direct ones."""
+    for i, krav in enumerate(sak.forhandling.krav):
+        if krav.fra not in sak.with_standing:
+            yield error(
+                ("krav", i, "fra"),
+                msg(
+                    "{organisasjon} may not negotiate in this round: the employer assesses the "
+                    "pay of its members as that of the unorganised",
+                    organisasjon=krav.fra,
+                ),
+            )
+    for i, direct in enumerate(sak.forhandling.direkte_krav):
+        row = sak.position(direct.fra)
+        organised = row is not None and sak.tall.ansatte[row].organisert
+        right = "videresendt_organisasjonen" if organised else "vurdert_av_arbeidsgiver"
+        if direct.behandling != right:
+            yield warning(
+                ("direkte_krav", i, "behandling"),
+                msg("this claim is passed on to the employee's union, which negotiates it")
+                if organised
+                else msg("this claim has no union to pass it on to: the employer assesses it"),
+            )
+
+
+@rule(
+    "R-KR-02",
+    "W",
+    "KA «Frister», FF 7.5",
+    msg("A claim is in time, in sequence, priced and clear"),
+    msg(
+        "A union's first claim comes by the deadline of the discussion meeting; its claims are "
+        "numbered 1, 2, 3; each has a cost that the list bears out; and each point can be answered "
+        "with an amount."
+    ),
+)
+def in_order(sak: Sak) -> Iterator[Remark]:
+    """Look at number, date, cost and points of each claim."""
+    last: dict[tuple[str, tuple[str, ...] | None], int] = {}
+    for i, krav in enumerate(sak.forhandling.krav):
+        series = (krav.fra, krav.hjemmel)
+        expected = last.get(series, 0) + 1
+        last[series] = krav.nr
+        if krav.nr != expected:
+            yield warning(
+                ("krav", i, "nr"),
+                msg(
+                    "claim {number} is out of sequence, where number {expected} is next",
+                    number=krav.nr,
+                    expected=expected,
+                ),
+            )
+        yield from _in_time(sak, i, krav)
+        yield from _cost(sak, i, krav)
+        yield from _vague(i, krav)
+
+
+def _in_time(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
+    deadlines = [mote.kravfrist for _, mote in sak.droftingsmoter() if mote.kravfrist]
+    if krav.nr == 1 and deadlines and krav.dato > deadlines[-1]:
+        yield warning(
+            ("krav", i, "dato"),
+            msg(
+                "the claim of {date} comes after the agreed deadline, {deadline}: agree on whether "
+                "it is taken",
+                date=krav.dato,
+                deadline=deadlines[-1],
+            ),
+        )
+
+
+def _cost(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
+    figures = sak.tall.krav[i]
+    if figures.kostnad is None:
+        yield warning(
+            ("krav", i),
+            msg(
+                "the claim has no cost, and none can be computed: write «kostnad», «i_alt», over "
+                "12 months"
+            ),
+        )
+    stated = krav.kostnad.i_alt if krav.kostnad else None
+    if figures.beregnet and figures.kostnad is not None and stated not in (None, figures.kostnad):
+        yield warning(
+            ("krav", i, "kostnad", "i_alt"),
+            msg(
+                "the stated cost is {stated} kroner, and the points cost {exact} over 12 months: "
+                "leave the key out, or correct it",
+                stated=stated,
+                exact=kroner(figures.kostnad),
+            ),
+        )
+
+
+def _vague(i: int, krav: Krav) -> Iterator[Remark]:
+    for j, punkt in enumerate(krav.punkter):
+        if punkt.type in VAGUE and all(
+            value is None for value in (punkt.kr, punkt.prosent, punkt.ny, punkt.kostnad)
+        ):
+            path: Path = ("krav", i, "punkter", j)
+            yield warning(
+                path, msg("the point has no amount to answer: write «kr», «prosent» or «kostnad»")
+            )
+
+
+@rule(
+    "R-KR-03",
+    "W",
+    "KA «Størrelse»",
+    msg("A claim may exceed the pot, and it is shown by how much"),
+    msg("Only results are limited by the pot (R-POT-06). A union's claim on it may be higher."),
+)
+def above_pot(sak: Sak) -> Iterator[Remark]:
+    """Show by how much a claim exceeds the pot."""
+    for i, figures in enumerate(sak.tall.krav):
+        if figures.over_pott is not None and figures.kostnad is not None:
+            yield warning(
+                ("krav", i),
+                msg(
+                    "the claim costs {cost} kroner, {over} more than the whole pot: it may, but "
+                    "the result may not",
+                    cost=kroner(figures.kostnad),
+                    over=kroner(figures.over_pott),
+                ),
+            )

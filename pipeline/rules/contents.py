@@ -1,0 +1,160 @@
+"""R-PR-02 and R-PR-04: what a protocol must say, and what it should not."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pipeline.errors import Path, msg
+from pipeline.model import Protokoll
+from pipeline.rules.case import Sak
+from pipeline.rules.rule import Remark, error, rule, warning
+
+INTENTIONS = (
+    "tar sikte på",
+    "tek sikte på",
+    "har til hensikt",
+    "intensjon",
+    "skal vurdere",
+    "skal vurderes",
+    "vil vurdere",
+    "vil bli vurdert",
+    "bør vurderes",
+    "skal forsøke",
+    "har som mål",
+    "håper å",
+)
+"""Wordings of an intention rather than a change, in bokmål and nynorsk."""
+
+
+@rule(
+    "R-PR-02",
+    "EW",
+    "KA «Protokoller»",
+    msg("A protocol holds what every protocol must hold"),
+    msg(
+        "Time and place of its meetings; who was present for each party; on agreement what was "
+        "agreed, for whom and from when; on disagreement what was not agreed; the signatures of "
+        "all parties. A missing time of day is a warning."
+    ),
+)
+def complete(sak: Sak) -> Iterator[Remark]:
+    """Look for each part that a protocol must have."""
+    for i, protokoll in sak.protokoller():
+        yield from _meetings(sak, i, protokoll)
+        yield from _signatures(sak, i, protokoll)
+        if protokoll.utfall == "enighet":
+            yield from _agreement(sak, i, protokoll)
+        if protokoll.utfall == "uenighet":
+            yield from _disagreement(i, protokoll)
+
+
+def _meetings(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
+    moter = sak.moter(protokoll)
+    held = {mote.dato for _, mote in moter}
+    for j, dato in enumerate(protokoll.moter):
+        if dato not in held:
+            yield error(
+                ("protokoller", i, "moter", j),
+                msg("there is no negotiation meeting on {date}: add it to «moter»", date=dato),
+            )
+    if not moter and not protokoll.moter:
+        yield error(
+            ("protokoller", i),
+            msg(
+                "the protocol has no meeting, so neither time, place nor who was present: add the "
+                "negotiation meeting to «moter»"
+            ),
+        )
+    for k, mote in moter:
+        if mote.sted is None:
+            yield error(
+                ("moter", k), msg("the place of the meeting is missing: write it in «sted»")
+            )
+        if mote.kl is None:
+            yield warning(("moter", k), msg("the time of the meeting is missing: write it in «kl»"))
+        yield from _present(sak, i, k)
+
+
+def _present(sak: Sak, i: int, k: int) -> Iterator[Remark]:
+    mote = sak.forhandling.moter[k]
+    for part in ("arbeidsgiver", *sak.tall.protokoller[i].organisasjoner):
+        if not sak.til_stede(mote, part):
+            yield error(
+                ("moter", k, "til_stede") if mote.til_stede else ("moter", k),
+                msg(
+                    "nobody was present for {part}: write its «representanter», and their names "
+                    "in «til_stede» if not all were there",
+                    part=part,
+                ),
+            )
+
+
+def _signatures(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
+    if protokoll.undertegnet is None or not protokoll.undertegnet.av:
+        return
+    signers = set(protokoll.undertegnet.av)
+    for part in ("arbeidsgiver", *sak.tall.protokoller[i].organisasjoner):
+        if not signers & {representant.navn for representant in sak.part(part)}:
+            yield error(
+                ("protokoller", i, "undertegnet", "av"),
+                msg("nobody signs for {part}: all parties sign, so add a name", part=part),
+            )
+
+
+def _agreement(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
+    on_pot = sak.runde.belaster_pott(protokoll.hjemmel)
+    rows = chain.from_iterable(map(sak.medlemmer, sak.tall.protokoller[i].organisasjoner))
+    in_list = on_pot and any(row.ny is not None and row.ny != row.gammel for _, row in rows)
+    if not protokoll.punkter and not in_list:
+        yield error(
+            ("protokoller", i, "utfall"),
+            msg(
+                "the protocol is an agreement without any change: write the new pay in the list "
+                "or in «punkter», or let «utfall» be ingen_tillegg"
+            ),
+        )
+    dated = protokoll.virkningsdato or all(punkt.virkningsdato for punkt in protokoll.punkter)
+    if protokoll.punkter and not on_pot and not dated:
+        yield error(
+            ("protokoller", i),
+            msg("the protocol does not say from when: write «virkningsdato»"),
+        )
+
+
+def _disagreement(i: int, protokoll: Protokoll) -> Iterator[Remark]:
+    if protokoll.uenighet is None or not protokoll.uenighet.om:
+        yield error(
+            ("protokoller", i, "uenighet" if protokoll.uenighet else "utfall"),
+            msg("the protocol does not say what was not agreed: write it in «uenighet», «om»"),
+        )
+
+
+def _agreed(i: int, protokoll: Protokoll) -> Iterator[tuple[Path, str]]:
+    for j, punkt in enumerate(protokoll.punkter):
+        yield ("protokoller", i, "punkter", j, "tekst"), punkt.tekst or ""
+    for j, text in enumerate(protokoll.uenighet.enige_om if protokoll.uenighet else ()):
+        yield ("protokoller", i, "uenighet", "enige_om", j), text
+
+
+@rule(
+    "R-PR-04",
+    "W",
+    "KA «Protokoller»",
+    msg("A protocol holds concrete changes only"),
+    msg(
+        "An agreement gives changes from given dates. Intentions belong to the discussion meeting; "
+        "they are recognised by wordings such as «tar sikte på», «skal vurdere» and «intensjon»."
+    ),
+)
+def no_intentions(sak: Sak) -> Iterator[Remark]:
+    """Look for wordings of an intention in what was agreed."""
+    for i, protokoll in sak.protokoller():
+        for path, text in _agreed(i, protokoll):
+            if wording := next((words for words in INTENTIONS if words in text.casefold()), None):
+                yield warning(
+                    path,
+                    msg(
+                        "«{wording}» is an intention: write a change with a date, or move it to "
+                        "the minutes of the discussion meeting",
+                        wording=wording,
+                    ),
+                )

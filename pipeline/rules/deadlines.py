@@ -1,0 +1,75 @@
+"""R-FR: negotiated and appealed in time."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import msg
+from pipeline.rules.case import Sak
+from pipeline.rules.rule import Remark, error, rule, warning
+
+
+@rule(
+    "R-FR-01",
+    "EW",
+    "KA «Frister»",
+    msg("The negotiations on the pot end by the deadline"),
+    msg(
+        "No negotiation meeting on the pot is after the round's deadline, or another that the "
+        "parties have agreed on where the round lets them. How it was agreed is recorded in "
+        "«frister», «avtalt»."
+    ),
+)
+def negotiated_in_time(sak: Sak) -> Iterator[Remark]:
+    """Compare the meetings on the pot with the deadline in force."""
+    frister, deadline = sak.forhandling.frister, sak.runde.forhandlingsfrist
+    own = frister.forhandlingsfrist if frister else None
+    if frister and own and own != deadline:
+        if deadline and not sak.runde.frist_kan_avtales:
+            yield error(
+                ("frister", "forhandlingsfrist"),
+                msg(
+                    "the round's deadline, {deadline}, cannot be changed locally: leave the key "
+                    "out",
+                    deadline=deadline,
+                ),
+            )
+        elif not frister.avtalt:
+            yield warning(
+                ("frister", "forhandlingsfrist"),
+                msg("record when and how this deadline was agreed: write «avtalt»"),
+            )
+        deadline = own if sak.runde.frist_kan_avtales else deadline or own
+    meetings = {k: mote for _, p in sak.pottprotokoller() for k, mote in sak.moter(p)}
+    for k, mote in meetings.items():
+        if deadline and mote.dato > deadline:
+            yield error(
+                ("moter", k, "dato"),
+                msg(
+                    "the meeting on {date} is after the deadline, {deadline}: if the parties "
+                    "agreed on another, write it in «frister»",
+                    date=mote.dato,
+                    deadline=deadline,
+                ),
+            )
+
+
+@rule(
+    "R-FR-02",
+    "E",
+    "KA «Uenighet/anke», «Frister»",
+    msg("An appeal after the appeal date is too late"),
+    msg("The date is fixed centrally and cannot be extended locally."),
+)
+def appealed_in_time(sak: Sak) -> Iterator[Remark]:
+    """Compare the day each appeal was sent with the appeal date."""
+    deadline = sak.runde.ankefrist
+    for i, protokoll in sak.pottprotokoller():
+        if deadline and protokoll.anke and protokoll.anke.sendt > deadline:
+            yield error(
+                ("protokoller", i, "anke", "sendt"),
+                msg(
+                    "the appeal of {date} is after the appeal date, {deadline}, and no local "
+                    "extension is possible",
+                    date=protokoll.anke.sendt,
+                    deadline=deadline,
+                ),
+            )

@@ -1,0 +1,157 @@
+"""R-TB: a written offer binds, and offers are made in joint meetings."""
+
+from collections.abc import Iterator
+from datetime import time
+from fractions import Fraction
+
+from pipeline.errors import Path, msg
+from pipeline.model import Tilbud
+from pipeline.rules.case import Sak, kroner
+from pipeline.rules.rises import rises
+from pipeline.rules.rule import Remark, error, rule, warning
+
+Numbered = tuple[int, Tilbud]
+
+
+@rule(
+    "R-TB-01",
+    "EW",
+    "KA «Retningslinjer»",
+    msg("A written offer binds, also after a breach"),
+    msg(
+        "A later offer may not silently give anyone less than an earlier written one; with a "
+        "reason it is a warning. A disagreement protocol quotes the last written offer, and the "
+        "list's «ny» is what that offer gave."
+    ),
+)
+def offers_bind(sak: Sak) -> Iterator[Remark]:
+    """Compare each written offer with those before it, and the last with the breach."""
+    on_pot = {i for i, _ in sak.pottilbud()}
+    series = (on_pot, set(range(len(sak.forhandling.tilbud))) - on_pot)
+    for positions in series:
+        yield from _lowered(sak, [pair for pair in _written(sak) if pair[0] in positions])
+    for i, protokoll in sak.protokoller():
+        if protokoll.utfall != "uenighet":
+            continue
+        if sak.tall.protokoller[i].siste_tilbud is None and protokoll.uenighet is not None:
+            yield error(
+                ("protokoller", i, "uenighet"),
+                msg(
+                    "the disagreement has no last offer: write it in «tilbud», or as «ny» in the "
+                    "list, for it binds the employer"
+                ),
+            )
+        for organisasjon in sak.tall.protokoller[i].organisasjoner:
+            yield from _quoted(sak, i, organisasjon)
+
+
+def _written(sak: Sak) -> list[Numbered]:
+    """Give the written offers by when they were made."""
+    offers = [(i, tilbud) for i, tilbud in enumerate(sak.forhandling.tilbud) if tilbud.skriftlig]
+    return sorted(offers, key=lambda pair: (pair[1].dato, pair[1].kl or time.min, pair[1].nr))
+
+
+def _lowered(sak: Sak, offers: list[Numbered]) -> Iterator[Remark]:
+    best: dict[int, tuple[Fraction, int]] = {}
+    for i, tilbud in offers:
+        for row, rise in rises(sak, tilbud).items():
+            earlier, number = best.get(row, (rise, tilbud.nr))
+            if rise < earlier:
+                values = {
+                    "name": sak.forhandling.ansatte[row].navn,
+                    "rise": kroner(rise),
+                    "earlier": kroner(earlier),
+                    "number": number,
+                }
+                place = _point(sak, i, row)
+                yield (
+                    warning(
+                        place,
+                        msg(
+                            "{name} is offered {rise} kroner, less than the {earlier} of the "
+                            "written offer {number}: see that all parties know the reason",
+                            **values,
+                        ),
+                    )
+                    if tilbud.begrunnelse
+                    else error(
+                        place,
+                        msg(
+                            "{name} is offered {rise} kroner, less than the {earlier} of the "
+                            "written offer {number}, which binds: keep it, or give the reason in "
+                            "«begrunnelse»",
+                            **values,
+                        ),
+                    )
+                )
+            best[row] = max((earlier, number), (rise, tilbud.nr))
+
+
+def _point(sak: Sak, i: int, row: int) -> Path:
+    """Give the offer's own point on an employee, otherwise the offer."""
+    for j, punkt in enumerate(sak.forhandling.tilbud[i].punkter):
+        if punkt.ansatt and sak.position(punkt.ansatt) == row:
+            return ("tilbud", i, "punkter", j)
+    return ("tilbud", i)
+
+
+def _quoted(sak: Sak, i: int, organisasjon: str) -> Iterator[Remark]:
+    """Compare what a breach quotes with the last written offer to the union."""
+    protokoll = sak.forhandling.protokoller[i]
+    on_pot = sak.runde.belaster_pott(protokoll.hjemmel)
+    made = [
+        tilbud
+        for _, tilbud in _written(sak)
+        if sak.runde.belaster_pott(tilbud.hjemmel) == on_pot
+        and (not tilbud.til or organisasjon in tilbud.til)
+    ]
+    if not made:
+        return
+    quoted = protokoll.uenighet.siste_tilbud if protokoll.uenighet else None
+    if quoted not in (None, made[-1].nr):
+        yield error(
+            ("protokoller", i, "uenighet", "siste_tilbud"),
+            msg(
+                "the protocol quotes offer {quoted}, and the last written one is {last}, which "
+                "binds: quote that",
+                quoted=quoted,
+                last=made[-1].nr,
+            ),
+        )
+    if on_pot:
+        yield from _list_differs(sak, organisasjon, made)
+
+
+def _list_differs(sak: Sak, organisasjon: str, made: list[Tilbud]) -> Iterator[Remark]:
+    last: dict[int, Fraction] = {}
+    for tilbud in made:
+        last.update(rises(sak, tilbud))
+    for row, ansatt in sak.medlemmer(organisasjon):
+        if ansatt.ny is not None and row in last and ansatt.ny - ansatt.gammel != last[row]:
+            yield error(
+                ("ansatte", row, "ny"),
+                msg(
+                    "in dispute «ny» is the last written offer, {offered} kroner for {name}, not "
+                    "{ny}: correct the list",
+                    offered=kroner(Fraction(ansatt.gammel) + last[row]),
+                    name=ansatt.navn,
+                    ny=ansatt.ny,
+                ),
+            )
+
+
+@rule(
+    "R-TB-02",
+    "W",
+    "KA «Retningslinjer»",
+    msg("Offers are made in joint meetings"),
+    msg("All parties should hear an offer on the pot at the same time: «fellesmote»."),
+)
+def in_joint_meetings(sak: Sak) -> Iterator[Remark]:
+    """Point at each offer on the pot that was not made in a joint meeting."""
+    for i, tilbud in sak.pottilbud():
+        if tilbud.fellesmote is False:
+            yield warning(
+                ("tilbud", i, "fellesmote"),
+                msg("the offer was not made in a joint meeting: let all parties hear it together"),
+            )

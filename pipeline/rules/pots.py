@@ -1,0 +1,273 @@
+"""R-POT-06 to R-POT-08, and R-POT-11 to R-POT-13: the use of the pot."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from pipeline.arithmetic import in_year_cost
+from pipeline.errors import Path, msg
+from pipeline.figures import points
+from pipeline.model import Ansatt, Forhandling, Punkt
+from pipeline.rules.case import Sak, kroner
+from pipeline.rules.rule import Remark, error, note, rule, warning
+
+NOT_CHARGED = frozenset({"ubekvem", "annet_gode"})
+"""The kinds of point that follow from pay, or are none: knock-on supplements, pension, hours."""
+
+POOLING = frozenset({"fellesrad", "menighetsrad"})
+"""The one pair of employers that may share a pot."""
+
+
+@rule(
+    "R-POT-06",
+    "EWI",
+    "KA «Størrelse», PD-1",
+    msg("No more is used than the pot"),
+    msg(
+        "Over 12 months, what all protocols give may not exceed the pot. Less than one rounding "
+        "unit of the round above it is taken for necessary rounding, and a unit or more left "
+        "unused should be seen to."
+    ),
+)
+def within_pot(sak: Sak) -> Iterator[Remark]:
+    """Compare what is used with the pot, or with the joint one."""
+    if not any(sak.pottprotokoller()):
+        return
+    pot = sak.tall.felles_pott or sak.tall.pott
+    if pot.pott is None or pot.brukt is None or pot.rest is None:
+        if not sak.holds_all:
+            yield note(
+                ("protokoller",),
+                msg("not tested: the use of the pot, because this copy holds own members only"),
+            )
+        return
+    unit = Fraction(sak.runde.avrundingsenhet or 0)
+    if pot.rest < 0:
+        yield _overdrawn(sak, pot.pott, pot.brukt, unit)
+    elif pot.rest > 0 and pot.rest >= unit:
+        yield warning(
+            _place(sak),
+            msg(
+                "{left} of the pot's {pot} kroner is left, more than rounding explains: dispose "
+                "of it before signing",
+                left=kroner(pot.rest),
+                pot=kroner(pot.pott),
+            ),
+        )
+
+
+def _overdrawn(sak: Sak, pot: Fraction, used: Fraction, unit: Fraction) -> Remark:
+    values = {"used": kroner(used), "pot": kroner(pot), "over": kroner(used - pot)}
+    if used - pot < unit:
+        return warning(
+            _place(sak),
+            msg(
+                "{used} kroner is used over 12 months of a pot of {pot}: {over} too much, which "
+                "is less than a rounding unit of {unit}",
+                **values,
+                unit=kroner(unit),
+            ),
+        )
+    return error(
+        _place(sak),
+        msg(
+            "{used} kroner is used over 12 months of a pot of {pot}: {over} too much. Give less, "
+            "or take up the need under another basis",
+            **values,
+        ),
+    )
+
+
+def _place(sak: Sak) -> Path:
+    """Give where the use of the pot is written: the list, otherwise the first points."""
+    if any(row.ny is not None for row in sak.forhandling.ansatte):
+        return ("ansatte",)
+    with_points = (i for i, protokoll in sak.pottprotokoller() if protokoll.punkter)
+    first = next(with_points, None)
+    return ("protokoller",) if first is None else ("protokoller", first, "punkter")
+
+
+Charged = tuple[Path, Punkt, Sequence[Ansatt]]
+"""A point that charges the pot: where it stands, and those its document speaks for."""
+
+
+def _charged(sak: Sak) -> Iterator[Charged]:
+    for i, protokoll in sak.pottprotokoller():
+        people = sak.members(sak.parties(protokoll))
+        for j, punkt in enumerate(protokoll.punkter):
+            yield ("protokoller", i, "punkter", j), punkt, people
+    for i, tilbud in sak.pottilbud():
+        people = sak.members(tilbud.til) if tilbud.til else sak.forhandling.ansatte
+        for j, punkt in enumerate(tilbud.punkter):
+            yield ("tilbud", i, "punkter", j), punkt, people
+
+
+@rule(
+    "R-POT-07",
+    "E",
+    "KA «Størrelse», «Disponering», PD-4",
+    msg("The cost to the pot is always that of 12 months"),
+    msg(
+        "Whatever the effective date, the pot is charged the new annual pay less the old, in the "
+        "part of the post. A stated cost is compared with that."
+    ),
+)
+def twelve_months(sak: Sak) -> Iterator[Remark]:
+    """Compare the stated cost of each point with the computed one."""
+    for path, punkt, people in _charged(sak):
+        exact = points.computed(punkt, points.affected(sak, punkt, people))
+        if exact is None or punkt.kostnad is None or punkt.kostnad == exact:
+            continue
+        if punkt.kostnad == in_year_cost(exact, sak.runde.virkningsdato):
+            reason = msg("that is the cost of the months of the first year")
+        else:
+            reason = msg("that is not what the list gives")
+        yield error(
+            (*path, "kostnad"),
+            msg(
+                "the stated cost is {stated} kroner, and over 12 months it is {exact}: {reason}. "
+                "Leave the key out, or correct it",
+                stated=punkt.kostnad,
+                exact=kroner(exact),
+                reason=reason,
+            ),
+        )
+
+
+@rule(
+    "R-POT-08",
+    "E",
+    "KA «Disponering»",
+    msg("Knock-on costs and vacant posts are not charged to the pot"),
+    msg(
+        "Higher supplements for evenings, pension and the like follow from new pay and are not "
+        "charged, and neither is a rise for a vacant post. Such a point states no cost."
+    ),
+)
+def not_charged(sak: Sak) -> Iterator[Remark]:
+    """Look for a stated cost on a point that charges nothing."""
+    for path, punkt, _ in _charged(sak):
+        row = sak.position(punkt.ansatt) if punkt.ansatt else None
+        vacant = row is not None and sak.forhandling.ansatte[row].vakant
+        if punkt.kostnad and (vacant or punkt.type in NOT_CHARGED):
+            yield error(
+                (*path, "kostnad"),
+                msg(
+                    "this is not charged to the pot, so the cost of {cost} kroner does not belong "
+                    "here: leave the key out",
+                    cost=punkt.kostnad,
+                ),
+            )
+
+
+@rule(
+    "R-POT-11",
+    "EI",
+    "KA «Samordning», «Samarbeid»",
+    msg("Each employer has its own pot"),
+    msg(
+        "Co-ordinated employers keep their pots apart, whatever the sum of them. Only a "
+        "fellesråd and its own menighetsråd may use one pot, when the parties have agreed to it "
+        "and both files say so."
+    ),
+)
+def own_pot(sak: Sak) -> Iterator[Remark]:
+    """Judge a joint pot by who shares it, and by what both files say."""
+    own, path = sak.forhandling.felles_pott, ("felles_pott",)
+    if own is None:
+        return
+    if not own.avtalt:
+        yield error((*path, "avtalt"), msg("a joint pot takes an agreement between the parties"))
+        return
+    partner = next((s.forhandling for s in sak.knyttet if _navn(s.forhandling) == own.med), None)
+    if partner is None:
+        yield note(
+            path,
+            msg(
+                "not tested: the joint pot, because the file of {employer} is not among these",
+                employer=own.med,
+            ),
+        )
+        return
+    types = {sak.forhandling.arbeidsgiver.type, partner.arbeidsgiver.type}
+    if types != POOLING:
+        yield error(
+            path,
+            msg("only a fellesråd and its own menighetsråd may share a pot: keep the pots apart"),
+        )
+    elif not _agrees(partner, _navn(sak.forhandling)):
+        yield error(
+            path,
+            msg(
+                "the file of {employer} does not say that the joint pot is agreed: write "
+                "«felles_pott» there too",
+                employer=own.med,
+            ),
+        )
+    else:
+        yield note(
+            path, msg("one pot is shared with {employer}, as the parties may", employer=own.med)
+        )
+
+
+def _navn(forhandling: Forhandling) -> str:
+    return forhandling.arbeidsgiver.navn
+
+
+def _agrees(partner: Forhandling, navn: str) -> bool:
+    joint = partner.felles_pott
+    return joint is not None and joint.avtalt and joint.med == navn
+
+
+@rule(
+    "R-POT-12",
+    "W",
+    "KA «Retningslinjer»",
+    msg("The first offer does not spend the whole pot"),
+    msg(
+        "There should be something to negotiate about. A small employer may offer the whole pot at "
+        "once: «liten: ja»."
+    ),
+)
+def first_offer(sak: Sak) -> Iterator[Remark]:
+    """Compare the first offer with the pot."""
+    first = min(sak.pottilbud(), key=lambda pair: pair[1].nr, default=None)
+    if first is None or sak.forhandling.arbeidsgiver.liten:
+        return
+    i = first[0]
+    cost, pot = sak.tall.tilbud[i].kostnad, sak.tall.pott.pott
+    unit = Fraction(sak.runde.avrundingsenhet or 0)
+    if cost is not None and pot is not None and pot - cost < (unit or 1):
+        yield warning(
+            ("tilbud", i),
+            msg(
+                "the first offer of {cost} kroner spends the whole pot of {pot}: keep something "
+                "for the negotiations",
+                cost=kroner(cost),
+                pot=kroner(pot),
+            ),
+        )
+
+
+@rule(
+    "R-POT-13",
+    "E",
+    "KA «Retningslinjer», P1",
+    msg("All parties see the total use of the pot before they sign"),
+    msg(
+        "The disposal of the pot is checked by all parties together. A signed protocol on the pot "
+        "says that it was: «pott_kontrollert: ja»."
+    ),
+)
+def seen_by_all(sak: Sak) -> Iterator[Remark]:
+    """Look for the control of the pot in each signed protocol on it."""
+    for i, protokoll in sak.pottprotokoller():
+        if protokoll.undertegnet is None or protokoll.pott_kontrollert:
+            continue
+        stated = protokoll.pott_kontrollert is not None
+        yield error(
+            ("protokoller", i, "pott_kontrollert" if stated else "undertegnet"),
+            msg(
+                "the protocol is signed, and the use of the pot has not been checked by all "
+                "parties: check it, and write «pott_kontrollert: ja»"
+            ),
+        )

@@ -1,0 +1,133 @@
+"""R-PR-05 and R-PR-06: signing comes last, and the result lies within the mandate."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from pipeline.errors import Path, msg
+from pipeline.model.protocols import Undertegning
+from pipeline.rules.case import Sak
+from pipeline.rules.rule import Remark, error, rule, warning
+
+
+@rule(
+    "R-PR-05",
+    "EW",
+    "KA «Retningslinjer»",
+    msg("Signing comes last, with all present"),
+    msg(
+        "The protocols on the pot are signed when the whole pot is disposed of: no offer and no "
+        "negotiation meeting on it may be later. All parties should be present. What is left of "
+        "the pot is judged by R-POT-06."
+    ),
+)
+def signing_last(sak: Sak) -> Iterator[Remark]:
+    """Compare the day of signing with the last offer and meeting, and with who was there."""
+    for i, protokoll in sak.pottprotokoller():
+        if protokoll.undertegnet is not None:
+            path = ("protokoller", i, "undertegnet")
+            yield from _later_offers(sak, path, protokoll.undertegnet)
+            yield from _later_meetings(sak, path, protokoll.undertegnet.dato)
+            yield from _absent(sak, path, protokoll.undertegnet.dato)
+
+
+def _later_offers(sak: Sak, path: Path, signed: Undertegning) -> Iterator[Remark]:
+    for _, tilbud in sak.pottilbud():
+        same_day = tilbud.dato == signed.dato
+        later_that_day = same_day and tilbud.kl and signed.kl and tilbud.kl > signed.kl
+        if tilbud.dato > signed.dato or later_that_day:
+            yield error(
+                (*path, "kl" if same_day else "dato"),
+                msg(
+                    "the protocol is signed on {signed}, before offer {number} of {date}: sign "
+                    "when the whole pot is disposed of",
+                    signed=signed.dato,
+                    number=tilbud.nr,
+                    date=tilbud.dato,
+                ),
+            )
+
+
+def _later_meetings(sak: Sak, path: Path, signed: date) -> Iterator[Remark]:
+    on_pot = (sak.moter(protokoll) for _, protokoll in sak.pottprotokoller())
+    days = {mote.dato for moter in on_pot for _, mote in moter}
+    if later := sorted(day for day in days if day > signed):
+        yield error(
+            (*path, "dato"),
+            msg(
+                "the protocol is signed on {signed}, before the meeting on {date}: sign when the "
+                "whole pot is disposed of",
+                signed=signed,
+                date=later[-1],
+            ),
+        )
+
+
+def _absent(sak: Sak, path: Path, signed: date) -> Iterator[Remark]:
+    moter = [m for m in sak.forhandling.moter if m.type == "forhandling" and m.dato == signed]
+    if not moter:
+        yield warning(
+            (*path, "dato"),
+            msg(
+                "there is no meeting on {signed}, the day of signing: all parties should be "
+                "present when the protocols are signed",
+                signed=signed,
+            ),
+        )
+        return
+    parties = {
+        navn for i, _ in sak.pottprotokoller() for navn in sak.tall.protokoller[i].organisasjoner
+    }
+    for part in ("arbeidsgiver", *sorted(parties)):
+        if not any(sak.til_stede(mote, part) for mote in moter):
+            yield warning(
+                (*path, "dato"),
+                msg(
+                    "nobody was present for {part} on {signed}, the day of signing: all parties "
+                    "should be",
+                    part=part,
+                    signed=signed,
+                ),
+            )
+
+
+@rule(
+    "R-PR-06",
+    "E",
+    "KA «Praktisk gjennomføring»",
+    msg("The result lies within the employer's mandate"),
+    msg(
+        "What the protocols cost over 12 months is compared with the mandate, in the employer's "
+        "copy only. The mandate is never printed, delivered or indexed, and its figures stand in "
+        "no message."
+    ),
+)
+def within_mandate(sak: Sak) -> Iterator[Remark]:
+    """Compare the protocols with the mandate, without saying what it is."""
+    fullmakt, path = sak.forhandling.arbeidsgiver.fullmakt, ("arbeidsgiver", "fullmakt")
+    if fullmakt is None:
+        return
+    if not sak.holds_all:
+        yield error(path, msg("the mandate is the employer's alone: take it out of a union's copy"))
+        return
+    if fullmakt.ramme is not None and _cost(sak) > fullmakt.ramme:
+        yield error(
+            (*path, "ramme"),
+            msg(
+                "the result is above the mandate: change the result, or have the governing body "
+                "decide before signing"
+            ),
+        )
+    signed = [p.undertegnet.dato for p in sak.forhandling.protokoller if p.undertegnet]
+    if fullmakt.vedtatt and signed and min(signed) < fullmakt.vedtatt:
+        yield error(
+            (*path, "vedtatt"),
+            msg("a protocol is signed before the mandate was given: correct the dates"),
+        )
+
+
+def _cost(sak: Sak) -> Fraction:
+    """Give what the employer agrees to, or has offered last, over 12 months."""
+    others = (sak.tall.protokoller[i].helarskostnad for i, _ in sak.andre_protokoller())
+    on_pot = sak.tall.pott.brukt if any(sak.pottprotokoller()) else None
+    return sum((cost for cost in (on_pot, *others) if cost is not None), Fraction(0))
