@@ -1,0 +1,96 @@
+"""Enighetsprotokoll."""
+
+import pytest
+
+from pipeline.documents import plan
+
+POT = "protokoll-1-4.1-part-1"
+SPECIAL = "protokoll-3-4.2-part-1"
+
+
+def test_it_lists_its_own_members_only(dokumenter):
+    rader = dokumenter[POT].kontekst["rader"]
+    assert [rad.navn for rad in rader] == ["Kari Eksempel", "Nina Modell"]
+    assert dokumenter[POT].kontekst["sum"].kostnad == 12000
+
+
+def test_its_points_say_what_from_when_and_paid_when(dokumenter):
+    assert dokumenter[POT].kontekst["punkter"] == [
+        "Arbeidstakerne i lønnslisten nedenfor får ny grunnlønn med virkning fra 1. juni 2026.",
+        "Stillingskoden for Nina Modell endres fra 9110 til 9112.",
+        "Arbeidsgiveren dekker kurs.",
+        (
+            "Ny lønn utbetales første gang i november 2026. Etterbetalingen fra virkningsdatoen er til "
+            "sammen 5\u00a0000\u00a0kroner før avrunding i den enkelte lønnsutbetalingen."
+        ),
+        "Rundens føringer: Likelønn er vurdert.",
+    ]
+
+
+def test_the_pot_control_explains_use_and_remainder(dokumenter):
+    assert dokumenter[POT].kontekst["pottkontroll"] == [
+        (
+            "Potten er 1,2\u00a0% av grunnlønnsmassen i 2025, 24\u00a0000\u00a0kroner. Av denne er "
+            "22\u00a0000\u00a0kroner brukt, regnet som helårskostnad. Utregningen står i vedleggene."
+        ),
+        "Det står igjen 2\u00a0000\u00a0kroner av potten.",
+        "Partene har før undertegningen kontrollert at hele potten er disponert riktig.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ny", "sentence"),
+    [
+        ("459950", "Resten på 50\u00a0kroner er avrunding"),
+        ("460050", "Bruken er 50\u00a0kroner over potten. Det er nødvendig avrunding"),
+        ("460000", None),
+    ],
+)
+def test_a_remainder_or_overshoot_below_the_unit_is_rounding(text, make_case, ny, sentence):
+    sak = make_case(text.replace("ny: 458000", f"ny: {ny}"))
+    protokoll = next(d for d in plan(sak).dokumenter if d.navn == POT)
+    sentences = protokoll.kontekst["pottkontroll"]
+    assert len(sentences) == (3 if sentence else 2)
+    if sentence:
+        assert sentences[1].startswith(sentence)
+
+
+def test_another_basis_shows_old_and_new_code_and_is_not_charged_to_the_pot(dokumenter):
+    kontekst = dokumenter[SPECIAL].kontekst
+    (rad,) = kontekst["rader"]
+    assert (rad.gammel_kode, rad.kode, rad.gammel, rad.ny) == ("9101", "9102", 458000, 468000)
+    assert kontekst["vis_gammel_kode"]
+    assert kontekst["pottkontroll"] == ["Saken føres ikke på potten etter pkt. 4.1."]
+    assert kontekst["vedlegg"] == []
+
+
+def test_statements_are_those_of_its_own_parties_and_joint_ones_apart(dokumenter):
+    kontekst = dokumenter[POT].kontekst
+    assert [(t.fra, t.navn) for t in kontekst["tilforsler"]] == [
+        ("Fagforbundet", "Tor Skisse"),
+        ("Ås & Øvre <prøve> fellesråd", "Grete Styrløs"),
+    ]
+    assert [t.tekst for t in kontekst["felles_tilforsler"]] == ["Partene evaluerer forhandlingene."]
+
+
+def test_nothing_given_has_a_protocol_without_rows_or_pot(text, make_case):
+    start = text.index("protokoller:")
+    sak = make_case(
+        text[:start]
+        + "protokoller: [{hjemmel: 4.1, utfall: ingen_tillegg, organisasjoner: [Fagforbundet], "
+        "punkter: [{type: annet, tekst: Etterslepet tas opp i 2027.}]}]\n"
+    )
+    protokoll = next(d for d in plan(sak).dokumenter if d.navn == POT)
+    assert protokoll.kontekst["rader"] == ()
+    assert protokoll.kontekst["pottkontroll"] is None
+    assert protokoll.kontekst["innledende_linje"] == (
+        "Forhandlingene er gjennomført. Det ble ikke gitt lokale tillegg."
+    )
+    assert protokoll.kontekst["punkter"] == ["Etterslepet tas opp i 2027."]
+
+
+def test_a_point_on_another_unions_member_is_left_out(text, make_case):
+    extra = "punkter: [{type: stillingskode, ansatt: Anne Mal, ny_kode: 9131}, {type: annet_gode"
+    sak = make_case(text.replace("punkter: [{type: annet_gode", extra))
+    protokoll = next(d for d in plan(sak).dokumenter if d.navn == POT)
+    assert not [p for p in protokoll.kontekst["punkter"] if "Anne Mal" in p]

@@ -1,0 +1,68 @@
+"""Vedlegg 1 and 2."""
+
+from pipeline.documents import plan
+
+
+def test_every_deduction_and_addition_has_its_line(dokumenter):
+    linjer = dokumenter["vedlegg-1-pott"].kontekst["linjer"]
+    assert [(linje.tekst, linje.belop, linje.slag) for linje in linjer] == [
+        ("Regnskapsført lønn 2025", 2100000, "sum"),
+        ("Variabel overtid", -60000, "trekk"),
+        ("Feriepenger utbetalt i juni", -100000, "trekk"),
+        ("Regulativlønn i juni", -20000, "trekk"),
+        ("Feilført honorar", -20000, "trekk"),
+        ("Lønn i mai en gang til, i stedet for juni", 100000, "paslag"),
+        ("Grunnlønnsmasse 2025", 2000000, "delsum"),
+    ]
+    assert sum(linje.belop for linje in linjer[:-1]) == linjer[-1].belop
+
+
+def test_a_stated_base_is_one_line(text, make_case):
+    start, end = text.index("grunnlag:"), text.index("ansatte:\n")
+    sak = make_case(text[:start] + "grunnlag: {grunnlonnsmasse: 2000000}\n" + text[end:])
+    vedlegg = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-1-pott")
+    assert [linje.belop for linje in vedlegg.kontekst["linjer"]] == [2000000]
+    assert vedlegg.kontekst["arsverk"] is None
+
+
+def test_a_change_of_posts_is_remarked_from_the_limit_on(dokumenter, text, make_case):
+    assert dokumenter["vedlegg-1-pott"].kontekst["arsverk_merknad"] == (
+        "Årsverkene er endret 25,0\u00a0% siden 2025. Grensen for å rette grunnlaget er 20\u00a0%."
+    )
+    sak = make_case(text.replace("{i_grunnlagsaret: 4, na: 5}", "{i_grunnlagsaret: 4, na: 4}"))
+    vedlegg = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-1-pott")
+    assert vedlegg.kontekst["arsverk_merknad"].startswith("Endringen er under 20")
+
+
+def test_the_whole_disposal_is_the_employers_own(dokumenter):
+    hele = dokumenter["vedlegg-2-disponering"]
+    assert hele.intern
+    assert [rad.navn for rad in hele.kontekst["rader"]] == [
+        "Anne Mal",
+        "Kari Eksempel",
+        "Lise Uten",
+        "Nina Modell",
+    ]
+    assert [(s.tekst, s.belop) for s in hele.kontekst["summer"]] == [
+        ("Fagforbundet", 12000),
+        ("Det Norske Diakonforbund", 8000),
+        ("uorganiserte", 2000),
+    ]
+
+
+def test_a_unions_extract_has_its_own_rows_and_the_rest_as_one_sum(dokumenter):
+    utdrag = dokumenter["vedlegg-2-disponering-part-1"]
+    assert not utdrag.intern
+    assert [rad.navn for rad in utdrag.kontekst["rader"]] == ["Kari Eksempel", "Nina Modell"]
+    assert [(s.tekst, s.belop) for s in utdrag.kontekst["summer"]] == [
+        ("Fagforbundet", 12000),
+        ("øvrige ansatte samlet", 10000),
+    ]
+    assert "Diakon" not in str(utdrag.kontekst)
+    assert not utdrag.kontekst["vis_organisasjon"]
+
+
+def test_a_small_remainder_is_explained(text, make_case):
+    sak = make_case(text.replace("ny: 458000", "ny: 459950"))
+    vedlegg = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-2-disponering")
+    assert vedlegg.kontekst["rest_forklaring"].startswith("Resten på 50")

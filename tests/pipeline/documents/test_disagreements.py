@@ -1,0 +1,70 @@
+"""Uenighetsprotokoll."""
+
+POT = "uenighetsprotokoll-2-4.1-part-2"
+OTHER = "uenighetsprotokoll-4-4.3-part-1"
+
+
+def test_both_last_positions_are_given_with_what_they_cost(dokumenter):
+    kontekst = dokumenter[POT].kontekst
+    (rad,) = kontekst["rader"]
+    assert (rad.navn, rad.tilbud, rad.krav, rad.uenig_om) == ("Anne Mal", 548000, 552000, 4000)
+    assert (kontekst["sum"].tilbud, kontekst["sum"].krav, kontekst["sum"].differanse) == (
+        8000,
+        12000,
+        4000,
+    )
+
+
+def test_it_covers_all_members_and_says_so(dokumenter):
+    assert dokumenter[POT].kontekst["omfatter"] == (
+        "Protokollen omfatter alle medlemmene av Det Norske Diakonforbund hos "
+        "Ås & Øvre <prøve> fellesråd: én arbeidstaker."
+    )
+
+
+def test_the_unions_view_stands_first(dokumenter):
+    assert [syn.fra for syn in dokumenter[POT].kontekst["syn"]] == [
+        "Det Norske Diakonforbund",
+        "Ås & Øvre <prøve> fellesråd",
+    ]
+
+
+def test_the_last_written_offer_binds_and_is_reserved(dokumenter):
+    kontekst = dokumenter[POT].kontekst
+    assert kontekst["binding"].startswith(
+        "Arbeidsgiverens siste tilbud, tilbud nr. 2 av 13. oktober 2026 kl.\u00a013.40, er gitt"
+    )
+    assert kontekst["videre_behandling"][0].startswith("8\u00a0000\u00a0kroner av potten")
+    assert kontekst["videre_behandling"][-1] == (
+        "Saken ble sendt KA og forbundet sentralt 20. november 2026."
+    )
+
+
+def test_nothing_in_it_says_that_the_parties_agreed(dokumenter):
+    words = str(dokumenter[POT].kontekst)
+    assert "ble enige" not in words
+
+
+def test_signing_is_as_stated(dokumenter):
+    tegning = dokumenter[POT].kontekst["undertegning"]
+    assert (tegning.sted, tegning.dato.isoformat()) == ("Prøve", "2026-10-14")
+    assert [u.navn for u in dokumenter[POT].kontekst["underskrifter"]] == [
+        "Harald Verge",
+        "Anne Mal",
+    ]
+
+
+def test_a_rule_that_no_source_confirms_is_noted(dokumenter):
+    assert dokumenter[POT].hode.merknader == ()
+    (note,) = dokumenter[OTHER].hode.merknader
+    assert "ikke bekreftet" in note
+
+
+def test_another_basis_takes_its_offer_from_its_points_and_binds_nothing_of_the_pot(dokumenter):
+    kontekst = dokumenter[OTHER].kontekst
+    (rad,) = kontekst["rader"]
+    assert (rad.navn, rad.tilbud, rad.krav) == ("Jon Kladd", 545000, 560000)
+    assert kontekst["omfatter"] == "Protokollen omfatter Jon Kladd."
+    assert kontekst["siste_tilbud"] is None
+    assert kontekst["binding"] is None
+    assert not [s for s in kontekst["videre_behandling"] if "potten" in s]
