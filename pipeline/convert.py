@@ -112,13 +112,17 @@ def _staged(job: Job, copy: Path) -> DocumentError | None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             broken = package.testzip()
             body = etree.fromstring(package.read("word/document.xml")).find(_BODY)
-        if broken is not None or body is None or not len(body):
-            raise ValueError(broken or "word/document.xml")
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        text = "{file} is not a readable DOCX ({reason}); make it anew"
-        return DocumentError(msg(text, file=str(job.docx), reason=str(error)))
+    except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        return _unreadable(job, str(error))
+    if broken is not None or body is None or not len(body):
+        return _unreadable(job, broken or "word/document.xml")
     copy.write_bytes(data)
     return None
+
+
+def _unreadable(job: Job, reason: str) -> DocumentError:
+    text = "{file} is not a readable DOCX ({reason}); make it anew"
+    return DocumentError(msg(text, file=str(job.docx), reason=reason))
 
 
 def _export(documents: Sequence[Path], home: Path, office: Office) -> ToolError | None:
@@ -191,4 +195,3 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 
-from pikepdf import pdfa
+from pikepdf import Dictionary, pdfa
 
 from pipeline.conformance import xmp
 from pipeline.conformance.subject import Check, Subject
@@ -11,7 +11,7 @@ from pipeline.errors import Message, msg
 
 
 def packet(subject: Subject) -> Iterator[Message]:
-    """The metadata is our packet, byte for byte, and stands in the file as it is."""
+    """Check that the metadata is our packet, byte for byte, and stands in the file as it is."""
     stated = subject.pdf.Root.get("/Metadata")
     ours = xmp.packet(subject.facts)
     if stated is None or stated.read_raw_bytes() != ours or subject.data.count(ours) != 1:
@@ -19,7 +19,7 @@ def packet(subject: Subject) -> Iterator[Message]:
 
 
 def level_b(subject: Subject) -> Iterator[Message]:
-    """A twin that differs in nothing but its claim is valid PDF/A-2b."""
+    """Check that a twin that differs in nothing but its claim is valid PDF/A-2b."""
     claim = xmp.packet(subject.facts)
     data = subject.data.replace(claim, xmp.twin(subject.facts), 1)
     for found in pdfa.validate_written(io.BytesIO(data), "2b").findings:
@@ -32,7 +32,7 @@ def level_b(subject: Subject) -> Iterator[Message]:
 
 
 def pages(subject: Subject) -> Iterator[Message]:
-    """There is at least one page, and as many as the documents are said to have."""
+    """Check that there is a page at least, and as many as the documents are said to have."""
     found = len(subject.pdf.pages)
     told = sum(source.pages for source in subject.sources)
     if not found or (told and told != found):
@@ -40,7 +40,7 @@ def pages(subject: Subject) -> Iterator[Message]:
 
 
 def language(subject: Subject) -> Iterator[Message]:
-    """The catalogue names the document's language."""
+    """Check that the catalogue names the document's language."""
     found = str(subject.pdf.Root.get("/Lang", ""))
     if found != subject.facts.language:
         yield msg(
@@ -51,25 +51,30 @@ def language(subject: Subject) -> Iterator[Message]:
 
 
 def title(subject: Subject) -> Iterator[Message]:
-    """The document has its title, and a viewer shows it instead of the file name."""
+    """Check that the document has its title, and a viewer shows it instead of the file name."""
     stated = str(subject.pdf.docinfo.get("/Title", ""))
     if not subject.facts.title.strip() or stated != subject.facts.title:
         yield msg(
             "the title is «{found}», not «{expected}»", found=stated, expected=subject.facts.title
         )
-    if subject.pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is not True:
+    if not _stated(subject, "/ViewerPreferences", "/DisplayDocTitle"):
         yield msg("a viewer is not told to show the title (/DisplayDocTitle)")
 
 
+def _stated(subject: Subject, group: str, key: str) -> bool:
+    """Tell whether the catalogue says yes to `key` of `group`."""
+    return bool(subject.pdf.Root.get(group, Dictionary()).get(key, False))
+
+
 def marked(subject: Subject) -> Iterator[Message]:
-    """The file says that it is tagged, without suspicion, and has a structure tree."""
-    info = subject.pdf.Root.get("/MarkInfo", {})
-    if info.get("/Marked") is not True or info.get("/Suspects") is True or not subject.tree:
+    """Check that the file says it is tagged, without suspicion, and has a structure tree."""
+    suspect = _stated(subject, "/MarkInfo", "/Suspects")
+    if not _stated(subject, "/MarkInfo", "/Marked") or suspect or not subject.tree:
         yield msg("the file is not marked as tagged (/MarkInfo, /StructTreeRoot)")
 
 
 def leftovers(subject: Subject) -> Iterator[Message]:
-    """Nothing of LibreOffice's own is left that is no longer true or acts by itself."""
+    """Check that nothing of LibreOffice's is left that is untrue now or acts by itself."""
     for holder, key in ((subject.pdf.trailer, "/DocChecksum"), (subject.pdf.Root, "/OpenAction")):
         if key in holder:
             yield msg("{key} is still in the file", key=key)

@@ -11,7 +11,9 @@ from pipeline.conformance.tree import ObjectId
 SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 """The operators that show text."""
 
-PAINTING = SHOWING | frozenset("S s f F f* B B* b b* sh Do".split()) | {"INLINE IMAGE"}
+PAINTING = SHOWING | frozenset(
+    ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE")
+)
 """The operators that leave something to see."""
 
 ARTIFACT = "Artifact"
@@ -72,7 +74,9 @@ class _Walk:
         tag = str(operands[0]).lstrip("/")
         held = operands[1] if len(operands) > 1 else pikepdf.Dictionary()
         if isinstance(held, pikepdf.Name):
-            held = resources.get("/Properties", pikepdf.Dictionary()).get(str(held), {})
+            held = resources.get("/Properties", pikepdf.Dictionary()).get(
+                str(held), pikepdf.Dictionary()
+            )
         number = held.get("/MCID")
         if number is not None:
             self.content.numbers.append(int(number))

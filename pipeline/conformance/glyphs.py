@@ -18,7 +18,6 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont, TTLibError
 
 from pipeline.conformance.subject import Check, Subject
-from pipeline.conformance.tree import ObjectId
 from pipeline.errors import Message, msg
 
 _BLANK = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"))
@@ -48,13 +47,13 @@ class Used:
     @property
     def program(self) -> bytes | None:
         """The embedded TrueType program."""
-        file = self.font.get("/FontDescriptor", {}).get("/FontFile2")
+        file = self.font.get("/FontDescriptor", pikepdf.Dictionary()).get("/FontFile2")
         return None if file is None else bytes(file.read_bytes())
 
 
 def used(subject: Subject) -> tuple[Used, ...]:
     """Gather over all pages which codes are shown in which font."""
-    gathered: defaultdict[ObjectId, Used] = defaultdict(lambda: Used(pikepdf.Dictionary()))
+    gathered: defaultdict[tuple[int, int], Used] = defaultdict(lambda: Used(pikepdf.Dictionary()))
     for content in subject.contents:
         for identity, font in content.fonts.items():
             one = gathered[identity]
@@ -65,14 +64,14 @@ def used(subject: Subject) -> tuple[Used, ...]:
 
 
 def embedded(subject: Subject) -> Iterator[Message]:
-    """Every font is embedded, as TrueType: of other kinds it is not known here what they draw."""
+    """Check that every font is embedded, as TrueType: what other kinds draw is not known here."""
     for one in used(subject):
         if one.font.get("/Subtype") != "/TrueType" or one.program is None:
             yield msg("the font {font} is not embedded as TrueType", font=one.name)
 
 
 def drawn(subject: Subject) -> Iterator[Message]:
-    """No character shown is a .notdef, or blank where it ought to be seen."""
+    """Check that no character shown is a .notdef, or blank where it ought to be seen."""
     for one in used(subject):
         if one.program is None:
             continue
@@ -86,7 +85,7 @@ def drawn(subject: Subject) -> Iterator[Message]:
 
 
 def _missing(one: Used, program: bytes) -> str:
-    """The characters of the codes that come out as a box or as nothing."""
+    """Return the characters of the codes that come out as a box or as nothing."""
     font = TTFont(io.BytesIO(program))
     codes = _glyph_names(font)
     nothing = font.getGlyphOrder()[0]
@@ -106,7 +105,7 @@ def _seen(text: str) -> bool:
 
 
 def _glyph_names(font: TTFont) -> dict[int, str]:
-    """The glyph of each code of a symbolic TrueType font (ISO 32000-1, 9.6.6.4)."""
+    """Return the glyph of each code of a symbolic TrueType font (ISO 32000-1, 9.6.6.4)."""
     names: dict[int, str] = {}
     for table in font["cmap"].tables:
         names.update({code & 0xFF: name for code, name in table.cmap.items()})
@@ -121,7 +120,7 @@ def _outline(font: TTFont, name: str) -> list[object]:
 
 
 def readable(subject: Subject) -> Iterator[Message]:
-    """Every code has a character, and none a private one, unless an `/ActualText` speaks for it."""
+    """Check that codes have a character, no private one, unless `/ActualText` speaks for them."""
     for one in used(subject):
         texts = to_unicode(one.font)
         for code in sorted(one.codes - one.replaced):

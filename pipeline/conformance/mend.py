@@ -1,12 +1,15 @@
 """What LibreOffice 7.4 leaves wrong in its tagged PDF/A-2, put right.
 
 - The XMP packet becomes ours (`xmp.packet`), the Info dictionary agrees with it.
-- `/DocChecksum` goes (LibreOffice's own mark of a file that is now changed), and `/OpenAction`.
+- `/DocChecksum` goes (LibreOffice's own mark of a file that is now changed), `/OpenAction`, and
+  `/ID`, which is made anew from the content.
 - Title bar, language, tab order and the mark of a tagged file are stated.
+- The colour profile is dated like the file: LibreOffice puts the hour of the run in it.
 - A picture of the text comes out as an artifact beside an empty `Figure`: they are tied together.
 - A `Link` element without its annotation is not a link (14289-1, 7.18.5): it becomes a `Span`.
 """
 
+import struct
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -16,6 +19,8 @@ from pikepdf import Array, Dictionary, Name, Operator, String, pdfa
 
 from pipeline.conformance import xmp
 from pipeline.conformance.content import ARTIFACT
+
+_Instructions = list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]
 
 _NEAR = 1.0
 """How far, in points, a painted picture may lie from the place its Figure names."""
@@ -29,6 +34,7 @@ def mend(source: Path, target: Path, facts: xmp.Facts) -> None:
     with pikepdf.open(source) as pdf:
         _describe(pdf, facts)
         _state(pdf, facts)
+        _date_profiles(pdf, facts)
         for element in list(_elements(pdf)):
             _tie_picture(pdf, element)
             _undo_empty_link(element)
@@ -49,7 +55,8 @@ def _describe(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
 
 
 def _state(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
-    for holder, key in ((pdf.trailer, "/DocChecksum"), (pdf.Root, "/OpenAction")):
+    unwanted = ((pdf.trailer, "/DocChecksum"), (pdf.trailer, "/ID"), (pdf.Root, "/OpenAction"))
+    for holder, key in unwanted:
         if key in holder:
             del holder[key]
     pdf.Root.Lang = String(facts.language)
@@ -59,8 +66,17 @@ def _state(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
         page.obj.Tabs = Name.S
 
 
+def _date_profiles(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
+    """Set the six numbers of the date in the profile's header (ICC.1, 7.2.1)."""
+    date = struct.pack(">6H", *facts.moment.timetuple()[:6])
+    for intent in pdf.Root.get("/OutputIntents", Array()):
+        profile = intent.DestOutputProfile
+        data = profile.read_bytes()
+        profile.write(data[:24] + date + data[36:])
+
+
 def _elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Every structure element, in reading order."""
+    """Yield every structure element, in reading order."""
     waiting = [pdf.Root.StructTreeRoot] if "/StructTreeRoot" in pdf.Root else []
     while waiting:
         holder = waiting.pop()
@@ -104,8 +120,8 @@ def _retag(pdf: pikepdf.Pdf, page: pikepdf.Page, figure: pikepdf.Object) -> int 
     return number
 
 
-def _painted_at(instructions: list[pikepdf.ContentStreamInstruction], corner: list[float]) -> int | None:
-    """The index of the artifact mark under which a picture is painted at this lower left corner."""
+def _painted_at(instructions: _Instructions, corner: list[float]) -> int | None:
+    """Find the artifact mark under which a picture is painted at this lower left corner."""
     opened: int | None = None
     placed: list[float] = []
     for index, instruction in zip(count(), instructions):
@@ -126,6 +142,6 @@ def _close(one: list[float], other: list[float]) -> bool:
 
 
 def _held_by(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
-    """The parent tree's entry of a page: which element holds each of its marks."""
+    """Return the parent tree's entry of a page: which element holds each of its marks."""
     numbers = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
     return numbers[int(page.obj.StructParents)]

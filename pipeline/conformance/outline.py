@@ -6,8 +6,6 @@ texts, languages, headers and footers with page numbers. What it does not know (
 footnotes, computed fields in the text) ends in a difference, never in a silent pass.
 """
 
-import re
-import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,24 +13,19 @@ from pathlib import Path
 
 from lxml import etree
 
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from pipeline.conformance.styles import Node, Styles, every, on, one, value, w
+
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_NAMES = {"w": _MAIN}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset((_FALLBACK, *map(w, ("del", "delText", "rPr", "pPr"))))
+_SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
 
 PAGE, TOTAL = "\ufdd0", "\ufdd1"
 """Stand for the page number and the number of pages (noncharacters: no text holds them)."""
 
-
-def _w(name: str) -> str:
-    return f"{{{_MAIN}}}{name}"
-
-
-_SKIPPED = frozenset(
-    (*map(_w, ("del", "instrText", "delText", "rPr", "pPr")),)
-    + ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",)
-)
-_SPACES = {_w("tab"): "\t", _w("br"): "\n", _w("cr"): "\n", _w("noBreakHyphen"): "\u2011"}
+_BODY_TEXT = 9
+"""The outline level from which a paragraph is no heading (ECMA-376, 17.3.1.20)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +69,10 @@ def read(docx: Path) -> Outline:
 class _Reader:
     """The parts of one document while it is read."""
 
-    def __init__(self, parts: dict[str, etree._Element]) -> None:
-        empty = etree.Element(_w("empty"))
+    def __init__(self, parts: dict[str, Node]) -> None:
         self.parts = parts
-        self.body = parts["document.xml"].find("w:body", _NAMES)
-        self.styles = {
-            style.get(_w("styleId")): style
-            for style in parts.get("styles.xml", empty).findall("w:style", _NAMES)
-        }
-        self.numbering = parts.get("numbering.xml", empty)
+        self.styles = Styles(parts.get("styles.xml"), parts.get("numbering.xml"))
+        self.body = every(parts["document.xml"], "w:body")[0]
 
     def outline(self) -> Outline:
         return Outline(
@@ -92,170 +80,99 @@ class _Reader:
             headers=self.margins("header"),
             footers=self.margins("footer"),
             repeated=tuple(self.repeated()),
-            languages=frozenset(
-                value
-                for name in ("document.xml", "styles.xml")
-                for lang in self.parts[name].iter(_w("lang"))
-                for value in lang.attrib.values()
-            ),
+            languages=frozenset(self.named_languages()),
         )
 
-    def blocks(self, holder: etree._Element, role: str) -> Iterator[Block]:
-        for child in holder:
-            if child.tag == _w("p"):
-                yield from self.paragraph(child, role)
-            elif child.tag == _w("tbl"):
-                yield from self.table(child)
-            elif child.tag == _w("sdt"):
-                yield from self.blocks(child.find("w:sdtContent", _NAMES), role)
+    def named_languages(self) -> Iterator[str]:
+        for name in ("document.xml", "styles.xml"):
+            for lang in self.parts[name].iter(w("lang")):
+                yield from map(str, lang.attrib.values())
 
-    def table(self, table: etree._Element) -> Iterator[Block]:
-        for row in table.findall("w:tr", _NAMES):
+    def blocks(self, holder: Node, role: str) -> Iterator[Block]:
+        for child in holder:
+            if child.tag == w("p"):
+                yield from self.paragraph(child, role)
+            elif child.tag == w("tbl"):
+                yield from self.table(child)
+            elif child.tag in (w("sdt"), w("sdtContent")):
+                yield from self.blocks(child, role)
+
+    def table(self, table: Node) -> Iterator[Block]:
+        for row in every(table, "w:tr"):
             role = "TH" if _heads(row) else "TD"
-            for cell in row.findall("w:tc", _NAMES):
+            for cell in every(row, "w:tc"):
                 yield from self.blocks(cell, role)
 
     def repeated(self) -> Iterator[str]:
-        """The text of the header rows of each table, as it is set again on the next page."""
-        for table in self.body.iter(_w("tbl")):
-            rows = [row for row in table.findall("w:tr", _NAMES) if _heads(row)]
-            texts = (self.text(par) for row in rows for par in row.iter(_w("p")))
-            yield " ".join(texts)
+        """Yield the text of each table's header rows, as it is set again on the next page."""
+        for table in self.body.iter(w("tbl")):
+            rows = [row for row in every(table, "w:tr") if _heads(row)]
+            yield " ".join(self.text(par) for row in rows for par in row.iter(w("p")))
 
-    def paragraph(self, paragraph: etree._Element, role: str) -> Iterator[Block]:
-        label = self.label(paragraph)
-        level = self.of_style(paragraph, "w:pPr/w:outlineLvl")
-        if level is not None and int(level.get(_w("val"))) < 9:
-            role = f"H{min(int(level.get(_w('val'))) + 1, 6)}"
+    def paragraph(self, paragraph: Node, role: str) -> Iterator[Block]:
+        label = self.styles.label(paragraph)
+        level = value(self.styles.of_paragraph(paragraph, "w:pPr/w:outlineLvl"))
+        if level and int(level) < _BODY_TEXT:
+            role = f"H{min(int(level) + 1, 6)}"
         elif label:
             role = "LI"
         yield Block(role, self.text(paragraph), label, frozenset(self.languages(paragraph)))
         for drawn in paragraph.iter(_DRAWN):
             yield Block("Figure", drawn.get("descr", ""))
 
-    def of_style(self, holder: etree._Element, path: str) -> etree._Element | None:
-        """A property of a paragraph (`w:pPr/…`): its own, or that of its style and its bases."""
-        found = holder.find(path, _NAMES)
-        style = holder.find("w:pPr/w:pStyle", _NAMES)
-        name = style.get(_w("val")) if style is not None else self.default_style()
-        return found if found is not None else self.of_chain(name, path)
+    def languages(self, paragraph: Node) -> Iterator[str]:
+        for run in paragraph.iter(w("r")):
+            language = value(self.styles.of_run(run, "lang"))
+            if language and any(map(str.isalpha, "".join(self.written(run)))):
+                yield language
 
-    def of_run(self, run: etree._Element, name: str) -> etree._Element | None:
-        """A property of a run: its own, its character style's, or its paragraph's style's."""
-        found = run.find(f"w:rPr/w:{name}", _NAMES)
-        style = run.find("w:rPr/w:rStyle", _NAMES)
-        if found is None and style is not None:
-            found = self.of_chain(style.get(_w("val")), f"w:rPr/w:{name}")
-        if found is None:
-            paragraph = next(run.iterancestors(_w("p")))
-            found = self.of_style(paragraph, f"w:rPr/w:{name}")
-        return found
+    def written(self, run: Node) -> Iterator[str]:
+        for text in every(run, "w:t"):
+            yield text.text or ""
 
-    def of_chain(self, name: str | None, path: str) -> etree._Element | None:
-        seen = set()
-        while name in self.styles and name not in seen:
-            seen.add(name)
-            found = self.styles[name].find(path, _NAMES)
-            if found is not None:
-                return found
-            base = self.styles[name].find("w:basedOn", _NAMES)
-            name = None if base is None else base.get(_w("val"))
-        return None
+    def text(self, paragraph: Node) -> str:
+        """Return the paragraph's text as it is printed; page fields as `PAGE` and `TOTAL`."""
+        return "".join(_fields_settled(self.pieces(paragraph)))
 
-    def default_style(self) -> str | None:
-        for name, style in self.styles.items():
-            if style.get(_w("default")) == "1" and style.get(_w("type")) == "paragraph":
-                return name
-        return None
-
-    def text(self, paragraph: etree._Element) -> str:
-        """The paragraph's text as it is printed; page fields as `PAGE` and `TOTAL`."""
-        return "".join(_without_field_results(self.pieces(paragraph)))
-
-    def pieces(self, holder: etree._Element) -> Iterator[str | etree._Element]:
-        """Text, and the marks of fields between which it may stand."""
+    def pieces(self, holder: Node) -> Iterator[str | Node]:
+        """Yield text, and the marks of fields between which it may stand."""
         for child in holder:
-            if child.tag in _SKIPPED:
-                if child.tag == _w("instrText"):
-                    yield child
-            elif child.tag == _w("t"):
-                yield self.cased(child)
-            elif child.tag in _SPACES:
-                yield _SPACES[child.tag]
-            elif child.tag == _w("fldChar"):
+            if child.tag in (w("fldChar"), w("instrText")):
                 yield child
-            elif child.tag == _w("fldSimple") and _page_field(child.get(_w("instr"), "")):
-                yield _page_field(child.get(_w("instr"), ""))
-            elif child.tag != _w("r") or not _on(self.of_run(child, "vanish")):
+            elif child.tag == w("t"):
+                yield self.cased(holder, child.text or "")
+            elif child.tag in _SPACES:
+                yield _SPACES[str(child.tag)]
+            elif child.tag == w("fldSimple") and _page_field(child.get(w("instr"), "")):
+                yield _page_field(child.get(w("instr"), ""))
+            elif child.tag not in _SKIPPED and not self.hidden(child):
                 yield from self.pieces(child)
 
-    def cased(self, text: etree._Element) -> str:
-        run = text.getparent()
-        written = text.text or ""
-        capitals = _on(self.of_run(run, "caps")) or _on(self.of_run(run, "smallCaps"))
-        return written.upper() if capitals else written
+    def hidden(self, node: Node) -> bool:
+        return node.tag == w("r") and on(self.styles.of_run(node, "vanish"))
 
-    def languages(self, paragraph: etree._Element) -> Iterator[str]:
-        for run in paragraph.iter(_w("r")):
-            lang = self.of_run(run, "lang")
-            letters = any(map(str.isalpha, "".join(t.text or "" for t in run.findall("w:t", _NAMES))))
-            if letters and lang is not None and lang.get(_w("val")):
-                yield lang.get(_w("val"))
-
-    def label(self, paragraph: etree._Element) -> str:
-        """A pattern of the list label, `""` where the paragraph is not in a list."""
-        held = self.of_style(paragraph, "w:pPr/w:numPr")
-        number = None if held is None else held.find("w:numId", _NAMES)
-        if number is None or number.get(_w("val")) == "0":
-            return ""
-        level = self.level(number.get(_w("val")), held, paragraph)
-        form = "" if level is None else level.find("w:lvlText", _NAMES).get(_w("val"))
-        return _label_pattern(form)
-
-    def level(
-        self, number: str, held: etree._Element, paragraph: etree._Element
-    ) -> etree._Element | None:
-        """The definition of the paragraph's list level."""
-        path = f"w:num[@w:numId='{number}']/w:abstractNumId"
-        abstract = self.numbering.find(path, _NAMES)
-        if abstract is None:
-            return None
-        within = f"w:abstractNum[@w:abstractNumId='{abstract.get(_w('val'))}']/w:lvl"
-        depth = held.find("w:ilvl", _NAMES)
-        style = paragraph.find("w:pPr/w:pStyle", _NAMES)
-        levels = self.numbering.findall(within, _NAMES)
-        for level in levels:
-            tied = level.find("w:pStyle", _NAMES)
-            if depth is None and tied is not None and style is not None:
-                if tied.get(_w("val")) == style.get(_w("val")):
-                    return level
-            elif depth is not None and level.get(_w("ilvl")) == depth.get(_w("val")):
-                return level
-        return levels[0] if levels else None
+    def cased(self, run: Node, text: str) -> str:
+        capitals = (on(self.styles.of_run(run, name)) for name in ("caps", "smallCaps"))
+        return text.upper() if any(capitals) else text
 
     def margins(self, kind: str) -> tuple[str, ...]:
-        """Every text that the header or footer of a page may have; `""` where one may lack it."""
-        relations = self.parts.get("_rels/document.xml.rels", ())
-        targets = {found.get("Id"): found.get("Target") for found in relations}
-        texts = {}
-        for section in self.body.iter(_w("sectPr")):
-            references = section.findall(f"w:{kind}Reference", _NAMES)
+        """Return every header (or footer) a page may have; `""` where one may have none."""
+        relations = self.parts.get("_rels/document.xml.rels")
+        targets = {found.get("Id", ""): found.get("Target", "") for found in every(relations, "*")}
+        texts: dict[str, None] = {}
+        for section in self.body.iter(w("sectPr")):
+            references = every(section, f"w:{kind}Reference")
             for reference in references:
-                part = self.parts[targets[reference.get(_RELATION)]]
-                text = "\n".join(self.text(paragraph) for paragraph in part.iter(_w("p")))
-                texts[text] = None
-            first = section.find("w:titlePg", _NAMES) is not None
-            if len(references) < 1 + first and not texts:
+                part = self.parts[targets[reference.get(_RELATION, "")]]
+                texts["\n".join(self.text(paragraph) for paragraph in part.iter(w("p")))] = None
+            kinds = {reference.get(w("type")) for reference in references}
+            if not texts or (on(one(section, "w:titlePg")) and "first" not in kinds):
                 texts[""] = None
         return tuple(texts) or ("",)
 
 
-def _heads(row: etree._Element) -> bool:
-    return _on(row.find("w:trPr/w:tblHeader", _NAMES))
-
-
-def _on(switch: etree._Element | None) -> bool:
-    return switch is not None and switch.get(_w("val"), "1") not in ("0", "false", "off")
+def _heads(row: Node) -> bool:
+    return on(one(row, "w:trPr/w:tblHeader"))
 
 
 def _page_field(instruction: str) -> str:
@@ -263,25 +180,18 @@ def _page_field(instruction: str) -> str:
     return {"PAGE": PAGE, "NUMPAGES": TOTAL}.get(kind, "")
 
 
-def _without_field_results(pieces: Iterator[str | etree._Element]) -> Iterator[str]:
+def _fields_settled(pieces: Iterator[str | Node]) -> Iterator[str]:
     """Put the page fields' stand-ins in the place of what was last computed for them."""
     instruction, standing = "", ""
     for piece in pieces:
         if isinstance(piece, str):
             if not standing:
                 yield piece
-        elif piece.tag == _w("instrText"):
+        elif piece.tag == w("instrText"):
             instruction += piece.text or ""
-        elif piece.get(_w("fldCharType")) == "begin":
-            instruction, standing = "", ""
-        elif piece.get(_w("fldCharType")) == "separate":
+        elif piece.get(w("fldCharType")) == "separate":
             standing = _page_field(instruction)
         else:
-            yield _page_field(instruction)
+            if piece.get(w("fldCharType")) == "end":
+                yield _page_field(instruction)
             instruction, standing = "", ""
-
-
-def _label_pattern(form: str) -> str:
-    """From `%1.%2)` to a pattern; a bullet of a symbol font may come out as any sign."""
-    pattern = re.sub(r"%\d", r"\\w+", re.escape(form).replace("\\%", "%"))
-    return "".join(r"\W" if unicodedata.category(c) == "Co" else c for c in pattern) or "(?:)"

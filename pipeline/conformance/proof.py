@@ -54,7 +54,7 @@ def prove(pdf: Path, sources: Sequence[Source], facts: Facts, name: str = "") ->
 
 
 def _faults(check: Check, subject: Subject) -> list[Message]:
-    """The faults one check finds; a file it cannot make sense of is a fault too."""
+    """Return the faults one check finds; a file it cannot make sense of is a fault too."""
     try:
         return [
             msg("{check} ({clause}): {fault}", check=check.name, clause=check.clause, fault=fault)

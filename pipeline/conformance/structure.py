@@ -27,7 +27,7 @@ _KIDS = {"L": {"L", "LI", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"}
 
 
 def roles(subject: Subject) -> Iterator[Message]:
-    """Every tag is standard or leads to a standard one; none of the standard ones is remapped."""
+    """Check that every tag leads to a standard one and none of those is remapped."""
     own = role_map(subject.pdf)
     for tag in sorted({element.tag for element in subject.elements()}):
         if not standard_role(tag, own):
@@ -37,7 +37,7 @@ def roles(subject: Subject) -> Iterator[Message]:
 
 
 def headings(subject: Subject) -> Iterator[Message]:
-    """Headings start at level 1, in each document, and skip no level on the way down."""
+    """Check that headings start at level 1, in each document, and skip no level downwards."""
     level = 0
     for element in subject.elements():
         if element.role in ("Document", "Part"):
@@ -45,12 +45,14 @@ def headings(subject: Subject) -> Iterator[Message]:
         if len(element.role) == 2 and element.role[0] == "H" and element.role[1].isdigit():
             found = int(element.role[1])
             if found > level + 1:
-                yield msg("a heading of level {found} follows level {level}", found=found, level=level)
+                yield msg(
+                    "a heading of level {found} follows level {level}", found=found, level=level
+                )
             level = found
 
 
 def nesting(subject: Subject) -> Iterator[Message]:
-    """The parts of lists and tables stand where they belong."""
+    """Check that the parts of lists and tables stand where they belong."""
     for element in subject.elements():
         for kid in element.kids:
             if isinstance(kid, Element) and not _belongs(kid, element):
@@ -65,7 +67,7 @@ def _belongs(kid: Element, holder: Element) -> bool:
 
 
 def tables(subject: Subject) -> Iterator[Message]:
-    """Every header cell says what it heads, and every row of a table is as wide as the others."""
+    """Check that header cells say what they head, and the rows of a table are of one width."""
     for element in subject.elements():
         if element.role == "TH" and element.scope not in ("Row", "Column", "Both"):
             yield msg("a table header cell has no scope")
@@ -74,7 +76,7 @@ def tables(subject: Subject) -> Iterator[Message]:
 
 
 def _widths(table: Element) -> Iterator[int]:
-    """How many columns each row fills, with the cells that reach down into it."""
+    """Count how many columns each row fills, with the cells that reach down into it."""
     reaching: Counter[int] = Counter()
     rows = [row for row in table.elements() if row.role == "TR" and _own(table, row)]
     for number, row in enumerate(rows):
@@ -92,7 +94,7 @@ def _own(table: Element, row: Element) -> bool:
 
 
 def alternatives(subject: Subject) -> Iterator[Message]:
-    """Every picture and formula has an alternative text, and is tied to what is painted."""
+    """Check that every picture and formula has an alternative text, and holds what is painted."""
     for element in subject.elements():
         if element.role not in ("Figure", "Formula"):
             continue
@@ -103,7 +105,7 @@ def alternatives(subject: Subject) -> Iterator[Message]:
 
 
 def links(subject: Subject) -> Iterator[Message]:
-    """Every annotation hangs in the structure (links in a Link) and says what it is."""
+    """Check that every annotation hangs in the structure (links in a Link) and says what it is."""
     holders = {
         kid.annotation: element
         for element in subject.elements()
@@ -120,31 +122,33 @@ def links(subject: Subject) -> Iterator[Message]:
 
 
 def tab_order(subject: Subject) -> Iterator[Message]:
-    """On a page with annotations the tab key follows the structure."""
+    """Check that on a page with annotations the tab key follows the structure."""
     for number in sorted({number for number, _ in _annotations(subject.pdf)}):
         if subject.pdf.pages[number - 1].obj.get("/Tabs") != "/S":
             yield msg("the tab order of page {page} does not follow the structure", page=number)
 
 
 def _annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object]]:
-    """Every annotation with its page, from 1."""
+    """Yield every annotation with its page, from 1."""
     for number, page in enumerate(pdf.pages, 1):
         for annotation in page.obj.get("/Annots", pikepdf.Array()):
             yield number, annotation
 
 
 def untagged(subject: Subject) -> Iterator[Message]:
-    """All that is painted is either an artifact or marked, and never the one within the other."""
+    """Check that what is painted is an artifact or marked, and never the one in the other."""
     for number, content in enumerate(subject.contents, 1):
         if content.loose:
             operators = " ".join(sorted(set(content.loose)))
-            yield msg("page {page} paints without a mark: {operators}", page=number, operators=operators)
+            yield msg(
+                "page {page} paints without a mark: {operators}", page=number, operators=operators
+            )
         if content.crossed:
             yield msg("page {page} mixes artifact and tagged content", page=number)
 
 
 def marks(subject: Subject) -> Iterator[Message]:
-    """Each mark of the pages is held by exactly one element, and each mark held is on its page."""
+    """Check that each mark of the pages is held by one element, and each one held is there."""
     painted = Counter(
         Mark(page, number)
         for page, content in enumerate(subject.contents)
@@ -163,8 +167,8 @@ def marks(subject: Subject) -> Iterator[Message]:
 
 
 def parent_tree(subject: Subject) -> Iterator[Message]:
-    """The parent tree leads from every mark and annotation to the element that holds it."""
-    root = subject.pdf.Root.get("/StructTreeRoot", {})
+    """Check that the parent tree leads from marks and annotations to what holds them."""
+    root = subject.pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
     held = root.get("/ParentTree")
     numbers = {} if held is None else dict(pikepdf.NumberTree(held).items())
     pages = [page.obj.get("/StructParents", -1) for page in subject.pdf.pages]
@@ -174,7 +178,7 @@ def parent_tree(subject: Subject) -> Iterator[Message]:
             if isinstance(kid, Mark):
                 found = _entry(numbers.get(int(pages[kid.page])), kid.mcid)
             elif isinstance(kid, Reference):
-                annotation = annotations.get(kid.annotation, {})
+                annotation = annotations.get(kid.annotation, pikepdf.Dictionary())
                 found = numbers.get(int(annotation.get("/StructParent", -1)))
             else:
                 continue
@@ -189,12 +193,16 @@ def _entry(held: pikepdf.Object | None, number: int) -> pikepdf.Object | None:
 CHECKS = (
     Check("roles", "ISO 19005-2 6.7.3.4, 14289-1 7.1", "every tag has a standard meaning", roles),
     Check("headings", "ISO 14289-1 7.4.2", "headings start at 1 and skip no level", headings),
-    Check("nesting", "ISO 14289-1 7.2, 32000-1 14.8.4.3", "lists and tables are well formed", nesting),
+    Check(
+        "nesting", "ISO 14289-1 7.2, 32000-1 14.8.4.3", "lists and tables are well formed", nesting
+    ),
     Check("tables", "ISO 14289-1 7.5", "header cells have a scope, rows one width", tables),
     Check("alternatives", "ISO 19005-2 6.7.5, 14289-1 7.3", "pictures have a text", alternatives),
     Check("links", "ISO 14289-1 7.18.1, 7.18.5", "annotations are tagged and described", links),
     Check("tab-order", "ISO 14289-1 7.18.3", "the tab key follows the structure", tab_order),
     Check("untagged", "ISO 14289-1 7.1", "nothing is painted without a mark", untagged),
     Check("marks", "ISO 32000-1 14.7.4", "marks and elements belong together one to one", marks),
-    Check("parent-tree", "ISO 32000-1 14.7.4.4", "the parent tree leads to the holders", parent_tree),
+    Check(
+        "parent-tree", "ISO 32000-1 14.7.4.4", "the parent tree leads to the holders", parent_tree
+    ),
 )

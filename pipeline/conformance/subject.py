@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pikepdf
 
-from pipeline.conformance import content, tree, xmp
+from pipeline.conformance import content, outline, tree, xmp
+from pipeline.conformance.extract import Extract
 from pipeline.conformance.tree import Element
 from pipeline.errors import Message
 
@@ -40,6 +41,16 @@ class Subject:
     def contents(self) -> tuple[content.Content, ...]:
         """What each page paints."""
         return tuple(content.read(page) for page in self.pdf.pages)
+
+    @cached_property
+    def outlines(self) -> tuple[outline.Outline, ...]:
+        """What each of the documents says."""
+        return tuple(outline.read(source.docx) for source in self.sources)
+
+    @cached_property
+    def extract(self) -> Extract:
+        """What pypdf reads in the PDF."""
+        return Extract(self.data)
 
     def elements(self) -> Iterator[Element]:
         """Every structure element, in reading order."""

@@ -6,9 +6,42 @@ from dataclasses import dataclass
 import pikepdf
 
 STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 "
-    "H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry "
-    "Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form".split()
+    (
+        *(
+            "Document",
+            "Part",
+            "Art",
+            "Sect",
+            "Div",
+            "BlockQuote",
+            "Caption",
+            "TOC",
+            "TOCI",
+            "Index",
+            "NonStruct",
+            "Private",
+        ),
+        *("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+        *("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"),
+        *(
+            "Span",
+            "Quote",
+            "Note",
+            "Reference",
+            "BibEntry",
+            "Code",
+            "Link",
+            "Annot",
+            "Ruby",
+            "RB",
+            "RT",
+            "RP",
+            "Warichu",
+            "WT",
+            "WP",
+        ),
+        *("Figure", "Formula", "Form"),
+    )
 )
 """The standard structure types (ISO 32000-1, 14.8.4)."""
 
@@ -63,7 +96,8 @@ class Element:
 def role_map(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Return the file's own tags with what each is mapped to."""
     root = pdf.Root.get("/StructTreeRoot")
-    named = root.get("/RoleMap", {}) if root is not None else {}
+    empty = pikepdf.Dictionary()
+    named = empty if root is None else root.get("/RoleMap", empty)
     return {tag.lstrip("/"): str(role).lstrip("/") for tag, role in named.items()}
 
 
@@ -90,7 +124,9 @@ class _Reader:
     """Holds what every element needs while the tree is read."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self.pages: dict[ObjectId, int] = {
+            page.obj.objgen: number for number, page in enumerate(pdf.pages)
+        }
         self.roles = role_map(pdf)
 
     def kids(self, holder: pikepdf.Object, page: int) -> Iterator[Element | Mark | Reference]:
@@ -126,10 +162,10 @@ class _Reader:
         )
 
 
-def _attributes(found: pikepdf.Object) -> dict[str, object]:
-    """The attributes of an element, of whatever owner, laid in one (ISO 32000-1, 14.7.5)."""
+def _attributes(found: pikepdf.Object) -> dict[str, pikepdf.Object]:
+    """Return the attributes of an element, of whatever owner, laid in one (ISO 32000-1, 14.7.5)."""
     held = found.get("/A", pikepdf.Array())
-    laid: dict[str, object] = {}
+    laid: dict[str, pikepdf.Object] = {}
     for part in list(held) if isinstance(held, pikepdf.Array) else [held]:
         if isinstance(part, pikepdf.Dictionary):
             laid.update(part.items())

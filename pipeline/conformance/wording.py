@@ -20,30 +20,26 @@ letters the order is that of its left-to-right letters: the page holds the other
 seen, and digits and brackets take their side from their neighbours.
 """
 
-import io
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product, zip_longest
 
-import pypdf
-from pypdf.generic import ContentStream, FloatObject, NameObject
-
 from pipeline.conformance import outline
-from pipeline.conformance.content import ARTIFACT
+from pipeline.conformance.extract import Extract, joined, voices
 from pipeline.conformance.outline import Block, Outline
 from pipeline.conformance.subject import Check, Subject
 from pipeline.conformance.tree import Element, Mark
 from pipeline.errors import Message, msg
 
-_PARAGRAPHS = frozenset("P H H1 H2 H3 H4 H5 H6 Caption BlockQuote Note TOCI".split())
+_PARAGRAPHS = frozenset(
+    ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "BlockQuote", "Note", "TOCI")
+)
 _CONTEXTS = {"LI": "LI", "TH": "TH", "TD": "TD"}
 _NO_GLYPH = re.compile(
     "[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff]+"
 )
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
-_MARKING = frozenset((b"BDC", b"BMC", b"EMC"))
 _SHOWN = 60
 """How many characters of a text a message shows."""
 
@@ -72,89 +68,14 @@ def _in_order(voice: str, wanted: str, *, mixed: bool) -> bool:
     )
 
 
-Piece = tuple[str, str]
-"""A font's name and a text it draws."""
+def _expected(subject: Subject) -> list[Block]:
+    return [block for one in subject.outlines for block in one.blocks if _says(block)]
 
 
-class Extract:
-    """The text of a PDF, by mark and, for what is not marked, by page (from 0)."""
-
-    def __init__(self, data: bytes) -> None:
-        self.marked: defaultdict[Mark, list[Piece]] = defaultdict(list)
-        self.artifacts: defaultdict[int, list[Piece]] = defaultdict(list)
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        for number, page in enumerate(reader.pages):
-            self._page(number, page, reader)
-
-    def _page(self, number: int, page: pypdf.PageObject, reader: pypdf.PdfReader) -> None:
-        """Let pypdf extract a page, with a no-op at each mark that makes it hand over its text."""
-        content = ContentStream(page["/Contents"], reader, "bytes")
-        still = [FloatObject(value) for value in (1, 0, 0, 1, 0, 0)]
-        operations = []
-        for operands, operator in content.operations:
-            if operator in _MARKING:
-                operations.append((still, b"cm"))
-            operations.append((operands, operator))
-        content.operations = operations
-        page[NameObject("/Contents")] = content
-        marks = _Marks(number, self)
-        page.extract_text(visitor_operand_before=marks.operation, visitor_text=marks.text)
-
-
-class _Marks:
-    """The marks that are open while pypdf walks a page; text goes to the innermost with a number.
-
-    An `/ActualText` stands for all that its mark holds.
-    """
-
-    def __init__(self, page: int, extract: Extract) -> None:
-        self.page = page
-        self.extract = extract
-        self.open: list[dict[str, object]] = []
-
-    def operation(self, operator: bytes, operands: list[object], *_: object) -> None:
-        if operator in (b"BDC", b"BMC"):
-            held = operands[1] if len(operands) > 1 else {}
-            self.open.append(dict(held) if isinstance(held, dict) else {})
-            if "/ActualText" in self.open[-1]:
-                self.take(_text_string(self.open[-1]["/ActualText"]))
-        elif operator == b"EMC" and self.open:
-            self.open.pop()
-
-    def text(self, text: str, _cm: object, _tm: object, font: object, _size: object) -> None:
-        if not any("/ActualText" in held for held in self.open):
-            self.take(text, str(font["/BaseFont"]) if isinstance(font, dict) else "")
-
-    def take(self, text: str, font: str = "/ActualText") -> None:
-        numbers = [held["/MCID"] for held in self.open if "/MCID" in held]
-        if numbers:
-            mark = Mark(self.page, int(str(numbers[-1])))
-            self.extract.marked[mark].append((font, text))
-        else:
-            self.extract.artifacts[self.page].append((font, text))
-
-
-def _joined(pieces: Iterable[Piece]) -> str:
-    return "".join(text for _, text in pieces)
-
-
-def _voices(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    voices: defaultdict[str, str] = defaultdict(str)
-    for font, text in pieces:
-        voices[font] += text
-    return tuple(voices.values())
-
-
-def _text_string(value: object) -> str:
-    if isinstance(value, bytes):
-        return value.decode("utf-16")
-    return str(value)
-
-
-def blocks(subject: Subject, extract: Extract) -> Iterator[Block]:
-    """The blocks of the PDF in the order of its structure."""
-    for top in subject.tree:
-        yield from _blocks(top, "P", extract)
+def _found(subject: Subject) -> list[Block]:
+    """Return the blocks of the PDF in the order of its structure."""
+    every = (block for top in subject.tree for block in _blocks(top, "P", subject.extract))
+    return [block for block in every if _says(block)]
 
 
 def _blocks(element: Element, context: str, extract: Extract) -> Iterator[Block]:
@@ -180,21 +101,19 @@ def _block(
     role: str, marks: Iterable[Mark], extract: Extract, languages: frozenset[str] = frozenset()
 ) -> Block:
     pieces = [piece for mark in marks for piece in extract.marked[mark]]
-    return Block(role, _joined(pieces), languages=languages, voices=_voices(pieces))
+    return Block(role, joined(pieces), languages=languages, voices=voices(pieces))
 
 
 def _languages(element: Element, extract: Extract) -> Iterator[str]:
     for inner in element.elements():
-        text = "".join(_joined(extract.marked[mark]) for mark in inner.marks())
+        text = "".join(joined(extract.marked[mark]) for mark in inner.marks())
         if inner.language and any(map(str.isalpha, text)):
             yield inner.language
 
 
 def wording(subject: Subject) -> Iterator[Message]:
-    """Every paragraph, heading, list item, cell and picture is there, in order, and no other."""
-    outlines = [outline.read(source.docx) for source in subject.sources]
-    expected = [block for one in outlines for block in one.blocks if _says(block)]
-    found = [block for block in blocks(subject, Extract(subject.data)) if _says(block)]
+    """Check that every paragraph, heading, list item, cell and picture is there, in order."""
+    expected, found = _expected(subject), _found(subject)
     for wanted, got in zip_longest(expected, found, fillvalue=Block("–", "")):
         if wanted.role != got.role or not _same(wanted, got):
             yield msg(
@@ -218,7 +137,7 @@ def _same(wanted: Block, got: Block) -> bool:
 
 
 def _labels(wanted: Block, got: Block) -> Iterator[str]:
-    """What may be the list label in the found text: none, or any beginning that fits it."""
+    """Yield what may be the list label in the found text: none, or a beginning that fits."""
     if not wanted.label:
         yield ""
         return
@@ -228,12 +147,9 @@ def _labels(wanted: Block, got: Block) -> Iterator[str]:
 
 
 def languages(subject: Subject) -> Iterator[Message]:
-    """What the DOCX marks as in another language is marked so, and nothing as in one unnamed."""
-    outlines = [outline.read(source.docx) for source in subject.sources]
-    named = frozenset[str]().union(*(one.languages for one in outlines), {subject.facts.language})
-    expected = [block for one in outlines for block in one.blocks if _says(block)]
-    found = [block for block in blocks(subject, Extract(subject.data)) if _says(block)]
-    for wanted, got in zip(expected, found, strict=False):
+    """Check that what the DOCX marks as in another language is marked so, and nothing else."""
+    named = {subject.facts.language}.union(*(one.languages for one in subject.outlines))
+    for wanted, got in zip(_expected(subject), _found(subject), strict=False):
         missing = wanted.languages - got.languages - {subject.facts.language}
         for language in sorted(missing | (got.languages - named)):
             yield msg(
@@ -244,24 +160,23 @@ def languages(subject: Subject) -> Iterator[Message]:
 
 
 def margins(subject: Subject) -> Iterator[Message]:
-    """Each page has a header and a footer of its document, with its own page number."""
-    extract, first = Extract(subject.data), 0
-    for source in subject.sources:
-        one = outline.read(source.docx)
+    """Check that each page has a header and a footer of its document, with its own page number."""
+    first = 0
+    for source, one in zip(subject.sources, subject.outlines, strict=True):
         total = source.pages or len(subject.pdf.pages)
         for number in range(1, total + 1):
-            pieces = extract.artifacts[first + number - 1]
-            if not any(same(wanted, _voices(pieces)) for wanted in _possible(one, number, total)):
+            pieces = subject.extract.artifacts[first + number - 1]
+            if not any(same(wanted, voices(pieces)) for wanted in _possible(one, number, total)):
                 yield msg(
-                    "page {page} has «{found}» outside its text, and no header and footer like that",
+                    "page {page} has «{found}» outside its text: no header and footer of it",
                     page=first + number,
-                    found=" ".join(_joined(pieces).split())[:_SHOWN],
+                    found=" ".join(joined(pieces).split())[:_SHOWN],
                 )
         first += total
 
 
 def _possible(one: Outline, number: int, total: int) -> Iterator[str]:
-    """All that may stand on a page outside its text."""
+    """Yield all that may stand on a page outside its text."""
     for parts in product(one.headers, ("", *one.repeated), one.footers):
         text = "".join(parts).replace(outline.PAGE, str(number))
         yield text.replace(outline.TOTAL, str(total))
