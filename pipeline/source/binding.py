@@ -89,7 +89,7 @@ class _Plain:
         if name not in shape.keys:
             name = known_key(name, shape.keys) or name
         if name in within.entries:
-            self._tell("F-NOKKEL", _repeated(name, within.entries[name][0]), key, (*path, name))
+            self._tell("F-NOKKEL", _repeated(key, within.entries[name][0]), key, (*path, name))
             return None
         within.entries[name] = key, value
         return name
@@ -99,7 +99,7 @@ class _Plain:
 
 
 def _no_key(key: Scalar, value: Node) -> tuple[str, Message] | None:
-    """Tell what is wrong, and by which rule, if the text stands as a key but is not meant as one."""
+    """Give rule and message if the text stands where a key should, but is not meant as one."""
     if key.text == "<<" and not key.quoting:
         return "F-ANKER", msg("merge keys (<<) of YAML are not used: write the keys out")
     if not isinstance(value, Scalar) or not value.absent or value.end.index > key.end.index:
@@ -111,10 +111,10 @@ def _no_key(key: Scalar, value: Node) -> tuple[str, Message] | None:
     )
 
 
-def _repeated(name: str, first: Scalar) -> Message:
+def _repeated(key: Scalar, first: Scalar) -> Message:
     return msg(
         "the key «{key}» stands here a second time; the first is in line {line}, column {column}",
-        key=excerpt(name),
+        key=excerpt(key.text),
         line=first.start.line + 1,
         column=first.start.column + 1,
     )

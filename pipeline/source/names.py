@@ -60,7 +60,7 @@ def _references(found: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, st
     elif isinstance(found, dict):
         for key, value in found.items():
             yield from _references(value, shape.keys.get(key, SCALAR), (*path, key))
-    else:
+    elif isinstance(found, list):
         for i, item in enumerate(found):
             yield from _references(item, shape.items or SCALAR, (*path, i))
 
@@ -76,7 +76,7 @@ def _known(data: Mapping[str, Any]) -> Mapping[Slag, Counter[str]]:
     return {
         "representant": representatives,
         "ansatt": employees,
-        "person": representatives | employees,
+        "person": Counter({*representatives, *employees}),
         "organisasjon": named_unions,
         "part": named_unions | Counter(PARTIES),
     }

@@ -29,6 +29,7 @@ def json_schema() -> dict[str, Any]:
         part.pop("description", None)  # a docstring, which is for programmers
         required = part.get("required", [])
         for name, field in part["properties"].items():
+            field.setdefault("title", name.capitalize())  # where pydantic finds it superfluous
             _widen(field, optional=name not in required)
     return {**_HEAD, **{key: value for key, value in schema.items() if key not in _HEAD}}
 

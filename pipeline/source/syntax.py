@@ -7,6 +7,10 @@ from types import MappingProxyType
 import yaml
 
 from pipeline.errors import Message, Place, msg
+from pipeline.model.refusal import excerpt
+
+_COLON_PROBLEM = "mapping values are not allowed in this context"
+_NO_COLON_PROBLEM = "could not find expected ':'"
 
 _QUOTE = msg("the quotation mark that opens here is never closed")
 _TAB = msg("a tab stands where only spaces may: indent with spaces")
@@ -18,7 +22,7 @@ _OTHERWISE = msg("this is not understood as YAML ({problem})")
 
 _MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
-        "mapping values are not allowed in this context": msg(
+        _COLON_PROBLEM: msg(
             "a colon is not expected here: put a text that holds a colon in quotes, and give a key "
             "the same indentation as its neighbours"
         ),
@@ -75,29 +79,39 @@ _MESSAGES: Mapping[str, Message] = MappingProxyType(
 def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> tuple[Message, Place]:
     """Say what is wrong and where."""
     problem, mark, context = error.problem or "", error.problem_mark, error.context_mark
-    if _MESSAGES.get(problem) is _QUOTE or problem == "could not find expected ':'":
+    if _MESSAGES.get(problem) is _QUOTE or problem == _NO_COLON_PROBLEM:
         mark = context or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    found = (text.split("\n")[line : line + 1] or [""])[0]
+    lines = text.split("\n")[max(line - 1, 0) : line + 1]
     place = Place(file, line + 1, column + 1)
-    if "\t" in found[: len(found) - len(found.lstrip())]:
+    if "\t" in _indentation(lines[-1]):
         return _TAB, place
-    if problem == "could not find expected ':'":
-        return _without_colon(found), place
+    if problem == _COLON_PROBLEM and (no_space := without_space(_bare(lines[0]))):
+        return no_space, Place(file, line, lines[0].index(_bare(lines[0])) + 1)
+    return _message(problem, lines[-1], column, context), place
+
+
+def _message(problem: str, line: str, column: int, context: yaml.Mark | None) -> Message:
+    if problem == _NO_COLON_PROBLEM:
+        return without_space(_bare(line)) or _NO_COLON
     if problem == "found character that cannot start any token":
-        return Message(_SIGN.text, {"character": found[column : column + 1]}), place
+        return Message(_SIGN.text, {"character": line[column : column + 1]})
     if problem.startswith("did not find expected ','") and context:
-        values = {"line": context.line + 1, "column": context.column + 1}
-        return Message(_CLOSING.text, values), place
-    return _MESSAGES.get(problem) or Message(_OTHERWISE.text, {"problem": problem}), place
+        return Message(_CLOSING.text, {"line": context.line + 1, "column": context.column + 1})
+    return _MESSAGES.get(problem) or Message(_OTHERWISE.text, {"problem": problem})
 
 
 def without_space(text: str) -> Message | None:
     """Say that a space is missing after the colon of `key:value`, if that is what the text is."""
     if not re.match(r"[^\W\d]\w*:\S", text):
         return None
-    return Message(_NO_SPACE.text, {"found": text[:60]})
+    return Message(_NO_SPACE.text, {"found": excerpt(text)})
 
 
-def _without_colon(line: str) -> Message:
-    return without_space(line.strip().removeprefix("- ")) or _NO_COLON
+def _bare(line: str) -> str:
+    """Give a line without indentation and without the dash of a list."""
+    return line.strip().removeprefix("- ").lstrip()
+
+
+def _indentation(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]

@@ -15,6 +15,9 @@ from pipeline.source.shapes import SCALAR, Shape
 from pipeline.source.spelling import nearest
 from pipeline.source.syntax import without_space
 
+LISTED = 15
+"""How many known keys a message lists; more are looked up in the schema."""
+
 _KEY_TYPES = frozenset({"missing", "extra_forbidden"})
 _LIST_TYPES = frozenset({"tuple_type", "list_type"})
 
@@ -63,6 +66,8 @@ def _finding(
     if detail["type"] == "extra_forbidden":
         message = _unknown(str(path[-1]), shape.keys)
         return fault("F-UKJENT", message, positions.locate(path, key=True), path)
+    if isinstance(found, str) and shape.keys and (no_space := without_space(found)):
+        return fault("F-SYNTAKS", no_space, positions.locate(path), path)
     if wrong := _wrong_kind(detail, found, shape):
         return fault("F-TYPE", wrong, positions.locate(path), path)
     refused = detail.get("ctx", {}).get("error")
@@ -87,6 +92,11 @@ def _unknown(key: str, known: Collection[str]) -> Message:
             key=excerpt(key),
             meant=meant,
         )
+    if len(known) > LISTED:
+        return msg(
+            "the key «{key}» is not known here; `semje schema` shows those that are",
+            key=excerpt(key),
+        )
     return msg(
         "the key «{key}» is not known here; known are {known}",
         key=excerpt(key),
@@ -98,9 +108,7 @@ def _wrong_kind(detail: ErrorDetails, found: Any, shape: Shape) -> Message | Non
     """Say that a value stands where a list should, and the like, if that is the fault."""
     if shape.keys and not isinstance(found, dict):
         example = next(iter(shape.keys))
-        return (isinstance(found, str) and without_space(found)) or msg(
-            "further keys are expected here, such as «{example}: …»", example=example
-        )
+        return msg("further keys are expected here, such as «{example}: …»", example=example)
     if shape.items and (isinstance(found, dict) or detail["type"] in _LIST_TYPES):
         return msg("a list is expected here: begin each entry with «- » on a line of its own")
     if isinstance(found, dict | list) and not shape.keys and not shape.items:
