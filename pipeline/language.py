@@ -58,7 +58,7 @@ def language(code: str) -> Sprak | None:
 
 def translate(message: Message, sprak: Sprak) -> str:
     """Give the message's text in a language, its values formatted as that language writes them."""
-    return _filled(_catalogue(sprak).gettext(message.text), message.values, sprak)
+    return _filled(translated(message.text, sprak), message.values, sprak)
 
 
 def translated(text: str, sprak: Sprak) -> str:

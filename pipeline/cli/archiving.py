@@ -1,0 +1,166 @@
+"""The commands on the archive: init, add, show, verify, rebuild, and search."""
+
+import getpass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+
+from archive.casework import Hand
+from archive.desk import Archive
+from pipeline.cli.exits import Exit
+from pipeline.cli.face import Face
+from pipeline.cli.findings import (
+    found_as_json,
+    registered_as_json,
+    report_as_json,
+    say_found,
+    say_registered,
+    say_report,
+    say_shown,
+)
+from pipeline.cli.texts import _
+from pipeline.errors import msg
+from pipeline.filing import Scan, file_folder
+
+archive_app = typer.Typer(
+    name="archive",
+    help=_("Keep documents in an archive: number them, look them up, prove that all is there."),
+    no_args_is_help=True,
+)
+search_app = typer.Typer()
+
+Where = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive", metavar="DIR", help=_("The archive's folder, if not the one in the settings.")
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=_("Answer in JSON, for programs."))]
+
+
+@archive_app.command(help=_("Make an empty archive."))
+def init(context: typer.Context, archive: Where = None) -> None:
+    """Make an archive where there is none."""
+    face = Face.of(context)
+    made = Archive.create(_folder(face, archive))
+    face.say(face.text(msg("{folder}: an empty archive is made", folder=str(made.folder))))
+
+
+@archive_app.command(
+    help=_(
+        "Register the documents that `semje make` has put in the folder DIR. The same folder again "
+        "changes nothing. With --signed, also keep the signed scan of one of them, untouched."
+    )
+)
+def add(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A folder of made documents."))],
+    *,
+    signed: Annotated[
+        Path | None,
+        typer.Option("--signed", metavar="SCAN.pdf", help=_("The signed original, scanned.")),
+    ] = None,
+    document: Annotated[
+        str | None,
+        typer.Option(
+            "--document",
+            metavar="NAME",
+            help=_("Which document is signed, by its file name without ending."),
+        ),
+    ] = None,
+    archive: Where = None,
+    json: Json = False,
+) -> None:
+    """Register, and tie the scan."""
+    face = Face.of(context)
+    desk = Archive.open(_folder(face, archive))
+    scan = Scan(signed, document) if signed else None
+    registered = file_folder(folder, desk, _hand(), scan)
+    if json:
+        face.say_json(registered_as_json(registered))
+    else:
+        say_registered(registered, desk.show(registered.mappe_id), face)
+
+
+@archive_app.command(
+    help=_("Show a case (2026/1) or an entry (2026/1-2), and where its files lie.")
+)
+def show(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=_("The number of either."))],
+    *,
+    archive: Where = None,
+    json: Json = False,
+) -> None:
+    """Look a number up."""
+    face = Face.of(context)
+    shown = Archive.open(_folder(face, archive)).show(number)
+    if json:
+        face.say_json(shown.as_json())
+    else:
+        say_shown(shown, face)
+
+
+@archive_app.command(
+    help=_("Look at every byte of the archive, and name each file that is not what it was.")
+)
+def verify(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
+    """Find every fault."""
+    face = Face.of(context)
+    report = Archive.open(_folder(face, archive)).verify()
+    if json:
+        face.say_json(report_as_json(report, face))
+    else:
+        say_report(report, face)
+    raise typer.Exit(Exit.ARCHIVE if report.faults else Exit.FINE)
+
+
+@archive_app.command(
+    help=_("Make the catalogue and the search index anew from the stored documents alone.")
+)
+def rebuild(context: typer.Context, archive: Where = None) -> None:
+    """Make anew what is derived."""
+    face = Face.of(context)
+    desk = Archive.open(_folder(face, archive))
+    desk.rebuild()
+    face.say(face.text(msg("{folder}: catalogue and index are made anew", folder=str(desk.folder))))
+
+
+@search_app.command(
+    help=_(
+        'Search the archive. Words side by side must all be there; "…" is a phrase, lønn* a '
+        "beginning, hjemmel:4.2 a field (arbeidsgiver, organisasjon, hjemmel, utfall, aar, …); OG, "
+        "ELLER and IKKE do what they say."
+    )
+)
+def search(
+    context: typer.Context,
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help=_("What to look for."))],
+    *,
+    limit: Annotated[int, typer.Option("--limit", min=1, help=_("How many hits at most."))] = 20,
+    archive: Where = None,
+    json: Json = False,
+) -> None:
+    """Search."""
+    face = Face.of(context)
+    found = Archive.open(_folder(face, archive)).search(" ".join(query), limit)
+    if json:
+        face.say_json(found_as_json(found))
+    else:
+        say_found(found, face)
+
+
+def _folder(face: Face, archive: Path | None) -> Path:
+    return archive or face.settings.arkiv
+
+
+def _hand() -> Hand:
+    """Say who registers, when, and where new identities come from."""
+    try:
+        by = getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        by = "ukjent"
+    return Hand(datetime.now().astimezone(), by, lambda: str(uuid4()))

@@ -1,0 +1,83 @@
+"""The entry point: reads the settings, runs the command, ends with the right exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from archive.errors import ArchiveError
+from pipeline.cli.app import app
+from pipeline.cli.exits import exit_of, message_of
+from pipeline.cli.face import Face
+from pipeline.cli.texts import translate_help
+from pipeline.errors import SemjeError, msg
+from pipeline.language import language_of
+from pipeline.settings import Settings, read_settings
+
+FAULT_OF_OURS = 70
+"""The exit code of a fault in Semje itself (EX_SOFTWARE of sysexits.h)."""
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `semje` and give its exit code (see `pipeline.cli.exits`). No error leaves it."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _never_choke_on_a_character()
+    face = Face(Settings(sprak=language_of(os.environ) or "en"))
+    try:
+        face = Face(read_settings(os.environ, Path.cwd()))
+        code = _run(given, face)
+        sys.stdout.flush()
+    except (SemjeError, ArchiveError) as error:
+        face.tell(message_of(error))
+        code = exit_of(error)
+    except BrokenPipeError:
+        code = _reader_has_left()
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 -- the last resort: no traceback reaches a user
+        code = _our_fault(error, face, debug="--debug" in given)
+    return code
+
+
+def _run(arguments: list[str], face: Face) -> int:
+    command = get_command(app)
+    translate_help(command, face.settings.sprak)
+    more: dict[str, Any] = {"obj": face}
+    try:
+        command.main(arguments, prog_name="semje", **more)
+    except SystemExit as end:  # how typer ends a command, also a faulty one
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+def _our_fault(error: Exception, face: Face, *, debug: bool) -> int:
+    """Say what to do about a fault that nobody has thought of."""
+    if debug:
+        traceback.print_exception(error)
+    text = (
+        "Semje has stumbled over a fault of its own ({kind}). Files that were there are as they "
+        "were. Run the command again with --debug before its name, and send what it prints to "
+        "those who look after Semje."
+    )
+    face.tell(msg(text, kind=type(error).__name__))
+    return FAULT_OF_OURS
+
+
+def _never_choke_on_a_character() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+
+def _reader_has_left() -> int:
+    """End quietly when whoever reads the output wants no more of it, as in `semje … | head`."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return 0

@@ -1,0 +1,191 @@
+"""From a folder of made documents to the archive: the only place that speaks both vocabularies.
+
+An employer's negotiations in one round are one Saksmappe, and each document one Journalpost. What
+an entry is about travels as facts; the archive itself knows nothing of wages.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from docx import Document
+from lxml import etree
+
+from archive.casework import Hand, NewCase, NewEntry, NewFile
+from archive.codes import (
+    Journalposttype,
+    Korrespondanseparttype,
+    Sensitivitet,
+    Variantformat,
+)
+from archive.desk import Archive
+from archive.model import Faktum, Korrespondansepart, Part
+from archive.registration import Registered
+from pipeline.errors import SemjeError, msg
+from pipeline.manifest import MadeDocument, Manifest, read
+
+_DOCX = "fmt/412"
+_PDF_A_2A = "fmt/476"  # PRONOM: PDF/A-2a
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}
+_PRIVATE = Sensitivitet.SAERLIG_KATEGORI
+
+
+class FilingError(SemjeError):
+    """What is to be filed is not what it must be: no such document, or no PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A signed original, scanned, and the name of its document; None where only one is signed."""
+
+    path: Path
+    document: str | None = None
+
+
+def file_folder(folder: Path, archive: Archive, hand: Hand, scan: Scan | None = None) -> Registered:
+    """Register a folder that was made as a case with an entry for each document.
+
+    The same folder again changes nothing; documents made anew become new versions. A scan is tied,
+    untouched, to its document. Raises `ManifestError` for a folder that is not as it was made,
+    `FilingError` for a scan that is no PDF or of no document that is to be signed (then nothing is
+    registered), and `ArchiveError`s.
+    """
+    manifest = read(folder)
+    signed = _to_be_signed(manifest, scan) if scan else None
+    entries = [_entry(document, manifest, folder) for document in manifest.dokumenter]
+    registered = archive.register(_case(manifest, hand), entries, hand)
+    if scan and signed:
+        numbers = {entry.nokkel: entry.registrerings_id for entry in registered.entries}
+        archive.attach_signed(numbers[_key(signed, manifest)], scan.path, hand)
+    return registered
+
+
+def _case(manifest: Manifest, hand: Hand) -> NewCase:
+    return NewCase(
+        nokkel=f"{manifest.runde}/{manifest.organisasjonsnummer or _plain(manifest.arbeidsgiver)}",
+        tittel=f"Lokale forhandlinger {manifest.aar}, {manifest.arbeidsgiver}",
+        administrativ_enhet=manifest.arbeidsgiver if manifest.eier == "arbeidsgiver" else "Semje",
+        saksansvarlig=hand.by,
+        parter=(Part(part_navn=manifest.arbeidsgiver, part_rolle="Arbeidsgiver"),),
+        fakta=tuple(_case_facts(manifest)),
+    )
+
+
+def _case_facts(manifest: Manifest) -> Iterator[Faktum]:
+    yield Faktum("arbeidsgiver", manifest.arbeidsgiver)
+    yield Faktum.kode("runde", manifest.runde)
+    yield Faktum.kode("aar", str(manifest.aar))
+    yield Faktum.kode("tariffomrade", manifest.tariffomrade)
+    yield Faktum("overenskomst", manifest.overenskomst)
+    if manifest.region:
+        yield Faktum("region", manifest.region)
+
+
+def _entry(document: MadeDocument, manifest: Manifest, folder: Path) -> NewEntry:
+    docx = folder / document.docx.navn
+    return NewEntry(
+        nokkel=_key(document.navn, manifest),
+        tittel=document.tittel,
+        dokumenttype=document.type,
+        journalposttype=_direction(document, manifest),
+        filer=(
+            _file(docx, Variantformat.PRODUKSJONSFORMAT, _DOCX),
+            _file(folder / document.pdf.navn, Variantformat.ARKIVFORMAT, _PDF_A_2A),
+        ),
+        tekst=_text(docx),
+        dokumentets_dato=document.dato,
+        skal_signeres=document.undertegnes,
+        korrespondanseparter=tuple(_correspondents(document)),
+        fakta=tuple(_facts(document, manifest)),
+    )
+
+
+def _facts(document: MadeDocument, manifest: Manifest) -> Iterator[Faktum]:
+    yield Faktum.dato("dato", document.dato)
+    if document.hjemmel:
+        yield Faktum.kode("hjemmel", document.hjemmel)
+    if document.utfall:
+        yield Faktum.kode("utfall", document.utfall)
+    for organisasjon in document.organisasjoner:
+        yield Faktum("organisasjon", organisasjon, sensitivitet=_PRIVATE)
+    if document.type == "vedlegg_pott":
+        for name, value in manifest.tall.items():
+            yield Faktum.tall(name, Decimal(value))
+
+
+def _direction(document: MadeDocument, manifest: Manifest) -> Journalposttype:
+    """Say whether the copy's owner has sent the document, received it, or keeps it."""
+    if not document.mottakere:
+        return Journalposttype.INTERNT_UTEN_OPPFOLGING
+    from_employer = document.avsender == manifest.arbeidsgiver
+    sent = from_employer == (manifest.eier == "arbeidsgiver")
+    return Journalposttype.UTGAENDE if sent else Journalposttype.INNGAENDE
+
+
+def _correspondents(document: MadeDocument) -> Iterator[Korrespondansepart]:
+    kinds = Korrespondanseparttype
+    for kind, name in [
+        (kinds.AVSENDER if document.mottakere else kinds.INTERN_AVSENDER, document.avsender),
+        *((kinds.MOTTAKER, name) for name in document.mottakere),
+    ]:
+        yield Korrespondansepart(korrespondanseparttype=kind, korrespondansepart_navn=name)
+
+
+def _file(path: Path, variant: Variantformat, pronom: str) -> NewFile:
+    return NewFile(data=path.read_bytes(), suffix=path.suffix, variantformat=variant, format=pronom)
+
+
+def _text(docx: Path) -> str:
+    """Give the running text: paragraphs and table cells in their order, without head and foot."""
+    body: etree._Element = Document(str(docx)).element.body
+    paragraphs = (_paragraph(paragraph) for paragraph in body.iter(f"{_W}p"))
+    return "\n".join(text for text in paragraphs if text)
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    parts = (
+        element.text or "" if element.tag == f"{_W}t" else _CHARACTERS.get(str(element.tag), "")
+        for element in paragraph.iter()
+    )
+    return "".join(parts)
+
+
+def _key(name: str, manifest: Manifest) -> str:
+    """Say by what an entry is known: whose copy, of which file, which document."""
+    return f"{manifest.eier}/{Path(manifest.utfall_fil).stem}/{name}"
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _to_be_signed(manifest: Manifest, scan: Scan) -> str:
+    """Give the name of the document that the scan is of. Raises `FilingError`."""
+    _refuse_other_than_pdf(scan.path)
+    signed = [document.navn for document in manifest.dokumenter if document.undertegnes]
+    if not signed:
+        raise FilingError(msg("none of these documents is one that the parties sign"))
+    if scan.document in signed:
+        return scan.document
+    if scan.document is not None:
+        text = "there is no document {name} to be signed; there is {known}"
+        raise FilingError(msg(text, name=scan.document, known=signed))
+    if len(signed) > 1:
+        text = "several documents are to be signed; say which with --document: {known}"
+        raise FilingError(msg(text, known=signed))
+    return signed[0]
+
+
+def _refuse_other_than_pdf(scan: Path) -> None:
+    try:
+        with scan.open("rb") as file:
+            head = file.read(5)
+    except OSError as error:
+        text = "the signed document {file} cannot be read: {reason}"
+        raise FilingError(msg(text, file=str(scan), reason=error.strerror)) from error
+    if head != b"%PDF-":
+        text = "the signed document {file} is not a PDF; scan it to PDF and add it again"
+        raise FilingError(msg(text, file=str(scan)))
