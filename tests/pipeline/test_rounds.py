@@ -1,0 +1,124 @@
+"""The rounds that come with Semje, and how one is asked for."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from pipeline.model import Organisasjon
+from pipeline.rounds import UnknownRoundError, read_round, round_names
+
+NAMES = ("eksempel-ka-2026", "ka-2006")
+MONTHS = {12: "desember"}
+
+
+@pytest.fixture(params=NAMES, name="runde")
+def fixture_runde(request):
+    return read_round(request.param)
+
+
+def test_rounds_are_named_in_order():
+    assert round_names() == NAMES
+
+
+def test_facts_of_2006():
+    runde = read_round("ka-2006")
+    assert runde.pott is not None
+    assert (runde.pott.prosent, runde.pott.grunnlagsaar, runde.pott.grunnlag) == (
+        Decimal("1.2"),
+        2005,
+        "grunnlonn",
+    )
+    assert runde.virkningsdato == date(2006, 6, 1)
+    assert runde.forhandlingsfrist == date(2006, 10, 15)
+    assert runde.ankefrist == date(2006, 12, 1)
+    assert runde.frist_kan_avtales
+    assert not runde.fiktiv
+    assert runde.foringer == ()
+
+
+def test_the_round_of_the_scenarios_says_that_it_is_made_up():
+    runde = read_round("eksempel-ka-2026")
+    assert runde.fiktiv
+    assert "diktet" in runde.tittel
+    assert runde.ankefrist == date(2026, 12, 1)
+    assert runde.avrundingsenhet == 100
+
+
+def test_file_and_round_have_the_same_name(runde):
+    assert read_round(runde.navn) is runde
+
+
+def test_every_round_has_its_unions_bases_and_leader_codes(runde):
+    assert len(runde.organisasjoner) == len(set(runde.organisasjoner)) == 17
+    assert runde.lederkoder == ("4950",)
+    codes = [regel.kode for regel in runde.hjemler]
+    assert codes == ["3.2.1", "3.4.1", "4.1", "4.2", "4.3", "5"]
+
+
+def test_what_follows_a_disagreement_names_the_deadline_of_the_round(runde):
+    tvist = runde.hjemmel("4.1").tvist
+    deadline = runde.ankefrist
+    assert f"{deadline.day}. {MONTHS[deadline.month]} {deadline.year}" in tvist.tekst
+    assert "bindende" in tvist.tekst
+    assert tvist.bekreftet
+
+
+@pytest.mark.parametrize("kode", ["4.2", "4.3"])
+def test_a_rule_that_no_source_gives_says_so(runde, kode):
+    regel = runde.hjemmel(kode)
+    assert not regel.tvist.bekreftet
+    assert regel.vilkar
+    assert regel.i_droftingsmote
+
+
+def test_a_basis_that_the_agreement_lacks_is_not_found(runde):
+    assert runde.hjemmel("4.2.1") is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "charges"),
+    [(("4.1",), True), (("4.2",), False), (("4.2", "4.1"), True), (("9.9",), False), (None, True)],
+)
+def test_only_the_pot_basis_charges_the_pot(runde, codes, charges):
+    assert runde.belaster_pott(codes) is charges
+
+
+def test_without_a_pot_no_document_is_on_the_pot(runde):
+    assert not runde.model_copy(update={"pott": None}).belaster_pott(None)
+
+
+@pytest.mark.parametrize(
+    ("union", "may_negotiate"),
+    [
+        ({"navn": "Fagforbundet"}, True),
+        ({"navn": "Fantasiforbundet"}, False),
+        ({"navn": "Fantasiforbundet", "partsrett": "ja"}, True),
+        ({"navn": "Fagforbundet", "partsrett": "nei"}, False),
+    ],
+)
+def test_standing_is_the_rounds_unless_the_file_says_otherwise(runde, union, may_negotiate):
+    assert runde.har_partsrett(Organisasjon.model_validate(union)) is may_negotiate
+
+
+def test_without_a_list_every_union_has_standing(runde):
+    free = runde.model_copy(update={"organisasjoner": ()})
+    assert free.har_partsrett(Organisasjon(navn="Fantasiforbundet"))
+
+
+@pytest.mark.parametrize("name", ["ka-2060", "../secret", "", "KA-2006"])
+def test_an_unknown_round_names_the_known_and_the_nearest(name):
+    with pytest.raises(UnknownRoundError) as caught:
+        read_round(name)
+    message = str(caught.value)
+    assert f"«{name}»" in message
+    assert all(known in message for known in NAMES)
+    assert caught.value.message.values["nearest"] == "ka-2006" or not name.startswith("ka-")
+
+
+def test_a_round_is_closed_and_frozen(runde):
+    with pytest.raises(ValidationError):
+        type(runde).model_validate({**runde.model_dump(), "prosent": "1,2"})
+    with pytest.raises(ValidationError):
+        runde.ankefrist = None
