@@ -18,7 +18,8 @@ EXPLANATIONS: Mapping[str, Message] = MappingProxyType(
         ),
         "F-TEGN": msg(
             "A text may hold what a document can show: no control characters, and no characters "
-            "that none of the installed fonts can draw."
+            "that none of the installed fonts can draw. A # after a space begins a comment, so a "
+            "text that holds one stands in quotes."
         ),
         "F-SYNTAKS": msg(
             "An outcome file is YAML: «key: value» with a space after the colon, lists with «- », "

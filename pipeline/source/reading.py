@@ -44,7 +44,7 @@ def read_text(text: str, file: str, undrawable: Undrawable) -> Reading:
     bound = bind(root, Forhandling, positions)
     findings = [
         *bound.findings,
-        *faulty_texts(root, undrawable, file),
+        *faulty_texts(root, text, undrawable, file),
         *faulty_names(bound.data, shape_of(Forhandling), positions),
     ]
     if findings or not bound.model:

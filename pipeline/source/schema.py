@@ -1,5 +1,6 @@
 """The outcome file as JSON Schema, for editors to complete and explain it."""
 
+import re
 from typing import Any
 
 from pipeline.model import Forhandling
@@ -9,6 +10,8 @@ FILE = "semje-1.schema.json"
 
 FIRST_LINE = f"# yaml-language-server: $schema={FILE}"
 """The first line of every outcome file we write: it points editors at the schema."""
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 _HEAD = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -40,7 +43,8 @@ def _widen(field: dict[str, Any], *, optional: bool) -> None:
         if "const" in part:
             part["enum"] = [part.pop("const")]
         if "enum" in part:
-            part["enum"] += [float(v) for v in part["enum"] if _looks_like_number(v)]
+            numbers = [float(value) for value in part["enum"] if _NUMBER.fullmatch(str(value))]
+            part["enum"] = [*part["enum"], *numbers]
             part.pop("type", None)
     if optional:
         _let_be_null(field)
@@ -53,16 +57,7 @@ def _widen(field: dict[str, Any], *, optional: bool) -> None:
 
 def _let_be_null(field: dict[str, Any]) -> None:
     if "enum" in field:
-        field["enum"].append(None)
+        field["enum"] = [*field["enum"], None]
     elif isinstance(field.get("type"), str | list):
         types = field["type"]
         field["type"] = [*([types] if isinstance(types, str) else types), "null"]
-    elif "$ref" in field:
-        field["anyOf"] = [{"$ref": field.pop("$ref")}, {"type": "null"}]
-
-
-def _looks_like_number(value: object) -> bool:
-    try:
-        return isinstance(value, str) and float(value) is not None
-    except ValueError:
-        return False

@@ -1,9 +1,11 @@
-"""Whether every text can be shown: no control characters, and a font that draws it."""
+"""Whether every text can be shown as typed: nothing hidden, nothing undrawable, nothing cut."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from pipeline.errors import Finding, Message, Path, Place, msg
+from pipeline.model.refusal import excerpt
 from pipeline.source import nodes
 from pipeline.source.characters import FORBIDDEN
 from pipeline.source.faults import fault
@@ -15,10 +17,22 @@ Undrawable: TypeAlias = Callable[[str], Sequence[tuple[int, str]]]
 NAMED = 5
 """How many characters of one text are named."""
 
+_LOST = re.compile(r"[ \t]+(#\w[^\r\n]*)")
+"""What YAML takes for a comment, although it looks like part of the text before it."""
 
-def faulty_texts(root: nodes.Mapping, undrawable: Undrawable, file: str) -> Iterator[Finding]:
-    """Give a finding (F-TEGN) for each text of the bound nodes that cannot be shown."""
+
+def faulty_texts(
+    root: nodes.Mapping, text: str, undrawable: Undrawable, file: str
+) -> Iterator[Finding]:
+    """Give a finding for each text of the bound nodes that cannot be shown or is cut (F-TEGN).
+
+    `text` is the text of the file that the nodes were made of.
+    """
     for path, scalar in _scalars(root, ()):
+        if not scalar.quoting and (lost := _LOST.match(text, scalar.end.index)):
+            start = place_of(scalar.end, file)
+            column = start.column + lost.start(1) - lost.start()
+            yield fault("F-TEGN", _is_lost(lost[1]), Place(file, start.line, column), path)
         if scalar.quoting == '"' and (match := FORBIDDEN.search(scalar.text)):
             message = msg(
                 "the text holds the invisible character {code}: delete it",
@@ -28,6 +42,14 @@ def faulty_texts(root: nodes.Mapping, undrawable: Undrawable, file: str) -> Iter
         elif not scalar.text.isascii() and (found := undrawable(scalar.text)):
             place = _place(scalar, found[0][0], file)
             yield fault("F-TEGN", _cannot_be_drawn([c for _, c in found]), place, path)
+
+
+def _is_lost(comment: str) -> Message:
+    return msg(
+        "«{found}» is a comment to YAML and would be lost: put a text with # in quotes, or write "
+        "a space after the # of a comment",
+        found=excerpt(comment),
+    )
 
 
 def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, Scalar]]:

@@ -2,7 +2,7 @@ import contextlib
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.numbers import (
@@ -125,6 +125,7 @@ def test_a_number_may_have_many_decimals():
     assert decimal("9,125") == Decimal("9.125")
 
 
+@settings(deadline=None)
 @given(
     st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False),
     st.sampled_from(SPACES),
@@ -135,6 +136,7 @@ def test_every_amount_reads_back(value, space, comma):
     assert amount(text.replace("\0", ",")) == value
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused(text):
     for read in (amount, percent, part_of_post, decimal, integer):

@@ -1,11 +1,12 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import msg
 from pipeline.model.refusal import EXCERPT, Refused, excerpt
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_an_excerpt_is_one_short_line_that_is_safe_to_show(text):
     shown = excerpt(text)

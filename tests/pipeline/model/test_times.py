@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -14,6 +14,7 @@ class Toy(BaseModel):
     kl: Tidsrom
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_iso_dates_read_back(value):
     assert day(value.isoformat()) == day(value) == value
@@ -107,6 +108,7 @@ def test_what_is_no_month_is_refused(value):
         Maned.les(value)
 
 
+@settings(deadline=None)
 @given(st.dates(), st.dates())
 def test_months_read_back_and_sort(one, other):
     months = [Maned(d.year, d.month) for d in (one, other)]

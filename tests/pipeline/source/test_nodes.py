@@ -74,6 +74,11 @@ def test_a_path_is_in_the_file_or_not():
     assert not positions.has(("liste", 1, "fire"))
 
 
+def test_what_the_parser_cannot_even_scan_is_refused():
+    with pytest.raises(InputError, match="1 fault"):
+        parse("a: \x01", "fil")
+
+
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_deep_nesting_is_refused_without_harm(opening):
     with pytest.raises(InputError, match="1 fault"):

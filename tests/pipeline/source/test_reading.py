@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -150,6 +150,7 @@ def written(value):
     return str(value)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(NEGOTIATION, st.booleans() | st.none(), st.sampled_from([None, '"', "'"]))
 def test_every_negotiation_reads_back(negotiation, flow, quoting):
     text = yaml.safe_dump(
@@ -167,11 +168,13 @@ def read_or_refuse(data):
         read_text(decode(data, "fil"), "fil", all_drawable)
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(data):
     read_or_refuse(data)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused(text):
     read_or_refuse(text.encode("utf-8", "surrogatepass"))
@@ -213,6 +216,7 @@ PIECES += [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(OUTCOME)), st.integers(0, 12), st.sampled_from(PIECES)),

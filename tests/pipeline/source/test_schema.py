@@ -128,3 +128,7 @@ def test_scenarios_have_no_fault_in_an_editor():
 def test_the_first_line_points_editors_at_the_schema():
     assert FIRST_LINE.startswith("# yaml-language-server: $schema=")
     assert FIRST_LINE.endswith(FILE)
+
+
+def test_asking_twice_gives_the_same():
+    assert json_schema() == json_schema()

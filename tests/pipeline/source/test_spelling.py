@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.source.spelling import known_key, nearest
@@ -45,6 +45,7 @@ def test_what_is_far_from_all_has_no_nearest(text):
     assert nearest(text, []) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_looked_up(text):
     assert known_key(text, KEYS) in {None, *KEYS}

@@ -7,7 +7,7 @@ from pipeline.source.texts import faulty_texts
 
 
 def undrawable(text):
-    return [(i, c) for i, c in enumerate(text) if c in "ΩΨΣΔΘΛ\u0301"]
+    return [(i, c) for i, c in enumerate(text) if c in "ΩΨΣΔΘΛ\u200d"]
 
 
 def faults(text):
@@ -15,7 +15,7 @@ def faults(text):
     bind(root, Forhandling, Positions("fil", root))
     return [
         (f.rule, f.path, f.place.line, f.place.column, str(f.message))
-        for f in faulty_texts(root, undrawable, "fil")
+        for f in faulty_texts(root, text, undrawable, "fil")
     ]
 
 
@@ -50,10 +50,37 @@ def test_many_characters_make_one_message():
 
 
 def test_a_character_without_a_picture_is_named_by_its_number():
-    assert (
-        "draw U+0301" in faults("region: a\u0301")[0][4]
-        or "U+0301" in faults("region: a\u0301")[0][4]
-    )
+    assert "can draw U+200D:" in faults("region: a\u200d")[0][4]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("region: Rom #4 \n", 1, 13),
+        ("region: #4\n", 1, 9),
+        ("moter:\r\n  - sted: 😀  #b\r\n", 2, 14),
+        ("moter: [{sted: en\n  to #3\n  }]", 2, 6),
+    ],
+)
+def test_a_text_that_yaml_cuts_is_not_read(text, line, column):
+    [(rule, _, *place, message)] = faults(text)
+    assert (rule, place) == ("F-TEGN", [line, column])
+    assert "would be lost" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "region: 'Rom #4'",
+        "region: Rom # 4",
+        "region: Rom#4",
+        "region: Rom\n#4",
+        "region: 'a' #b",
+        "region: a ##",
+    ],
+)
+def test_a_comment_is_a_comment(text):
+    assert faults(text) == []
 
 
 @pytest.mark.parametrize("escape", ["\\x07", "\\0", "\\N", "\\L", "\\x7f", "\\uFEFF"])
