@@ -1,0 +1,84 @@
+"""A whole outcome, and what the rules say of it when something in it is changed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline import figures, rules
+from pipeline.errors import Finding
+from pipeline.model import Forhandling
+from pipeline.rounds import Runde, read_round
+from pipeline.rules import Sak
+
+OUTCOME = Path(__file__).with_name("outcome.yaml")
+
+Changes = Mapping[str, str | None]
+"""YAML by place (`moter/1/sted`); None takes the key out. An entry after the last is added."""
+
+
+def changed(data: Any, changes: Changes) -> Any:
+    for place, text in changes.items():
+        *way, last = [int(step) if step.isdigit() else step for step in place.split("/")]
+        part = data
+        for step in way:
+            part = part[step]
+        if text is None:
+            del part[last]
+        elif isinstance(part, list) and last == len(part):
+            part.append(yaml.load(text, Loader=yaml.CBaseLoader))
+        else:
+            part[last] = yaml.load(text, Loader=yaml.CBaseLoader)
+    return data
+
+
+def load(text: str | None = None, changes: Changes | None = None) -> Forhandling:
+    data = yaml.load(text or OUTCOME.read_text("utf-8"), Loader=yaml.CBaseLoader)
+    return Forhandling.model_validate(changed(data, changes or {}))
+
+
+def sak(forhandling: Forhandling, runde: Runde, tied: Sequence[Forhandling] = ()) -> Sak:
+    tall = figures.compute(forhandling, runde, [(other, runde) for other in tied])
+    others = tuple(Sak(o, runde, figures.compute(o, runde)) for o in tied)
+    return Sak(forhandling, runde, tall, others)
+
+
+class Judge:
+    """What the rules find in the outcome after some changes."""
+
+    def __init__(self, runde: Runde | None = None, tied: Sequence[Forhandling] = ()) -> None:
+        self.runde = runde or read_round("eksempel-ka-2026")
+        self.tied = tied
+
+    def in_round(self, **update: object) -> "Judge":
+        return Judge(self.runde.model_copy(update=update), self.tied)
+
+    def beside(self, changes: Changes) -> "Judge":
+        """Tie another file, made of the same outcome, to the one that is judged."""
+        return Judge(self.runde, [load(changes=changes)])
+
+    def all(self, changes: Changes | None = None) -> tuple[Finding, ...]:
+        return rules.run(sak(load(changes=changes), self.runde, self.tied))
+
+    def findings(self, rule: str, changes: Changes | None = None) -> list[Finding]:
+        return [finding for finding in self.all(changes) if finding.rule == rule]
+
+    def marks(self, rule: str, changes: Changes | None = None) -> list[str]:
+        """Give level and place of each finding of a rule: `E moter/1/sted`."""
+        found = self.findings(rule, changes)
+        return [f"{f.level} {'/'.join(map(str, f.path))}" for f in found]
+
+    def says(self, rule: str, changes: Changes | None = None) -> list[str]:
+        return [str(finding.message) for finding in self.findings(rule, changes)]
+
+
+@pytest.fixture
+def judge() -> Judge:
+    return Judge()
+
+
+@pytest.fixture
+def outcome() -> Callable[..., Forhandling]:
+    return load

@@ -1,0 +1,69 @@
+import pytest
+
+
+def test_a_claim_is_from_a_union_that_may_negotiate(judge):
+    assert judge.marks("R-KR-01", {"krav/0/fra": "Fantasiforbundet"}) == ["E krav/0/fra"]
+    allowed = {"krav/0/fra": "Fantasiforbundet", "organisasjoner/2/partsrett": "ja"}
+    assert judge.marks("R-KR-01", allowed) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("Kari Eksempel", "videresendt_organisasjonen", "vurdert_av_arbeidsgiver"),
+        ("Lise Uten", "vurdert_av_arbeidsgiver", "videresendt_organisasjonen"),
+        ("Lise Uten", "vurdert_av_arbeidsgiver", "ikke_behandlet"),
+    ],
+)
+def test_a_direct_claim_goes_where_it_belongs(judge, name, right, wrong):
+    direct = f"[{{fra: {name}, behandling: %s}}]"
+    assert judge.marks("R-KR-01", {"direkte_krav": direct % right}) == []
+    assert judge.marks("R-KR-01", {"direkte_krav": direct % wrong}) == [
+        "W direkte_krav/0/behandling"
+    ]
+
+
+def test_the_first_claim_comes_by_the_deadline(judge):
+    assert judge.marks("R-KR-02", {"krav/0/dato": "2026-09-16"}) == ["W krav/0/dato"]
+    assert judge.marks("R-KR-02", {"krav/0/dato": "2026-09-16", "moter/0/kravfrist": None}) == []
+
+
+SECOND = "{nr: %s, fra: Fagforbundet, dato: 2026-10-06, punkter: [{type: generelt_kr, kr: 1000}]}"
+
+
+def test_claims_are_numbered_in_sequence_for_each_union(judge):
+    assert judge.marks("R-KR-02", {"krav/1": SECOND % 2}) == []
+    assert judge.marks("R-KR-02", {"krav/1": SECOND % 3}) == ["W krav/1/nr"]
+    other = (
+        (SECOND % 1).replace("Fagforbundet", "Det Norske Diakonforbund").replace("10-06", "09-15")
+    )
+    assert judge.marks("R-KR-02", {"krav/1": other}) == []
+
+
+def test_a_claim_has_a_cost(judge):
+    group = "[{type: gruppe, gruppe: renholderne, kr: 5000%s}]"
+    assert judge.marks("R-KR-02", {"krav/0/punkter": group % ""}) == ["W krav/0"]
+    stated = {"krav/0/punkter": group % "", "krav/0/kostnad": "{i_alt: 10000}"}
+    assert judge.marks("R-KR-02", stated) == []
+    assert judge.marks("R-KR-02", {"krav/0/punkter": group % ", kostnad: 10000"}) == []
+
+
+def test_a_stated_cost_is_compared_with_the_points(judge):
+    assert judge.marks("R-KR-02", {"krav/0/kostnad": "{i_alt: 20000}"}) == []
+    assert judge.marks("R-KR-02", {"krav/0/kostnad": "{i_alt: 20001}"}) == [
+        "W krav/0/kostnad/i_alt"
+    ]
+    assert judge.marks("R-KR-02", {"krav/0/kostnad": "{per_arsverk: 1}"}) == []
+
+
+def test_a_vague_point_is_asked_for_an_amount(judge):
+    vague = "{type: kompetanse, tekst: Mer for utdanning%s}"
+    changes = {"krav/0/punkter/2": vague % "", "krav/0/kostnad": "{i_alt: 1}"}
+    assert "W krav/0/punkter/2" in judge.marks("R-KR-02", changes)
+    assert judge.marks("R-KR-02", {"krav/0/punkter/2": vague % ", kostnad: 3000"}) == []
+
+
+def test_a_claim_above_the_pot_is_allowed_and_shown(judge):
+    assert judge.marks("R-KR-03", {"krav/0/punkter/0/kr": "19000"}) == []
+    assert judge.marks("R-KR-03", {"krav/0/punkter/0/kr": "19001"}) == ["W krav/0"]
+    assert "1 more than the whole pot" in judge.says("R-KR-03", {"krav/0/punkter/0/kr": "19001"})[0]

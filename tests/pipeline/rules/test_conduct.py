@@ -1,0 +1,61 @@
+OWN = {"eier": "organisasjon", "eier_organisasjon": "Fagforbundet"}
+
+
+def test_the_discussion_meeting_is_held(judge):
+    assert judge.marks("R-DM-01", {"moter/0": None}) == ["E moter"]
+    assert judge.marks("R-DM-01", {"moter/0": None, **OWN}) == ["I moter"]
+    assert judge.marks("R-DM-01", {"moter/0": None, "protokoller/0/hjemmel": "4.2"}) == []
+
+
+def test_it_is_held_before_the_negotiations_and_within_a_year(judge):
+    bare = {"moter/0/referat_kunngjort": "2026-10-20"}
+    assert judge.marks("R-DM-01", {**bare, "moter/0/dato": "2026-10-14"}) == ["E moter/0/dato"]
+    assert judge.marks("R-DM-01", {**bare, "moter/0/dato": "2026-10-13"}) == []
+    assert judge.marks("R-DM-01", {**bare, "moter/0/dato": "2025-10-12"}) == []
+    assert judge.marks("R-DM-01", {**bare, "moter/0/dato": "2025-10-11"}) == ["E moter/0/dato"]
+
+
+def test_a_later_one_beside_it_is_fine(judge):
+    later = "{type: drofting, dato: 2026-12-01, referat_kunngjort: 2026-12-02}"
+    assert judge.marks("R-DM-01", {"moter/2": later}) == []
+
+
+def test_its_minutes_are_made_known(judge):
+    unknown = {"moter/0/referat_kunngjort": None}
+    assert judge.marks("R-DM-01", unknown) == ["W moter/0"]
+    assert judge.marks("R-DM-01", {**unknown, **OWN}) == []
+    before = {"moter/0/referat_kunngjort": "2026-09-01"}
+    assert judge.marks("R-DM-01", before) == ["E moter/0/referat_kunngjort"]
+
+
+def test_the_employer_is_told_who_the_stewards_are(judge):
+    place = "organisasjoner/0/representanter/0/meldt_skriftlig"
+    assert judge.marks("R-TV-01", {place: "nei"}) == [f"W {place}"]
+    assert judge.marks("R-TV-01", {place: None}) == []
+
+
+def test_a_changed_code_differs_from_the_old(judge):
+    assert judge.marks("R-SK-01", {"ansatte/0/gammel_kode": "9101"}) == ["I ansatte/0/gammel_kode"]
+    assert judge.marks("R-SK-01", {"ansatte/0/gammel_kode": "9100"}) == []
+    only_old = {"ansatte/0/gammel_kode": "9101", "ansatte/0/kode": None}
+    assert judge.marks("R-SK-01", only_old) == ["I ansatte/0/gammel_kode"]
+
+
+def test_a_point_on_the_code_has_an_old_one_to_show(judge):
+    points = "[{type: stillingskode, ansatt: Kari Eksempel, ny_kode: '%s'}]"
+    assert judge.marks("R-SK-01", {"protokoller/0/punkter": points % 9112}) == []
+    assert judge.marks("R-SK-01", {"protokoller/0/punkter": points % 9101}) == [
+        "I protokoller/0/punkter/0/ny_kode"
+    ]
+    assert (
+        judge.marks(
+            "R-SK-01", {"protokoller/0/punkter": points % 9101, "ansatte/0/gammel_kode": "9100"}
+        )
+        == []
+    )
+
+
+def test_a_proxy_is_in_writing(judge):
+    proxy = {"organisasjoner/1/representanter/0/etter_fullmakt": "ja"}
+    assert judge.marks("R-SO-01", proxy) == ["I organisasjoner/1/representanter/0/etter_fullmakt"]
+    assert judge.marks("R-SO-01", {"organisasjoner/0/representanter/0/etter_fullmakt": "ja"}) == []

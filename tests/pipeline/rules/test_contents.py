@@ -1,0 +1,107 @@
+import pytest
+
+FIRST = "protokoller/0"
+
+
+def test_a_protocol_has_a_meeting(judge):
+    assert judge.marks("R-PR-02", {"moter/1": None}) == ["E protokoller/0"]
+
+
+def test_a_protocols_meetings_are_known(judge):
+    changes = {"protokoller/0/moter": "[2026-10-13, 2026-10-14]"}
+    assert judge.marks("R-PR-02", changes) == ["E protokoller/0/moter/1"]
+
+
+def test_a_meeting_has_place_and_time(judge):
+    assert judge.marks("R-PR-02", {"moter/1/sted": None}) == ["E moter/1"]
+    assert judge.marks("R-PR-02", {"moter/1/kl": None}) == ["W moter/1"]
+
+
+def test_a_meeting_that_no_protocol_is_of_may_lack_both(judge):
+    changes = {
+        "moter/2": "{type: forhandling, dato: 2026-10-06}",
+        "protokoller/0/moter": "[2026-10-13]",
+    }
+    assert judge.marks("R-PR-02", changes) == []
+
+
+def test_somebody_is_present_for_each_party(judge):
+    assert judge.marks("R-PR-02", {"moter/1/til_stede": "[Nina Modell, Grete Styrløs]"}) == [
+        "E moter/1/til_stede"
+    ]
+    assert judge.marks("R-PR-02", {"organisasjoner/0/representanter": "[]"}) == ["E moter/1"]
+    assert judge.marks("R-PR-02", {"moter/1/forfall": "[Grete Styrløs]"}) == ["E moter/1"]
+    all_there = {"moter/1/til_stede": "[Nina Modell, Grete Styrløs, Anne Mal]"}
+    assert judge.marks("R-PR-02", all_there) == []
+
+
+def test_all_parties_sign(judge):
+    some = {"protokoller/0/undertegnet/av": "[Grete Styrløs, Nina Modell]"}
+    assert judge.marks("R-PR-02", some) == ["E protokoller/0/undertegnet/av"]
+    assert "Diakonforbund" in judge.says("R-PR-02", some)[0]
+    everyone = {"protokoller/0/undertegnet/av": "[Grete Styrløs, Nina Modell, Anne Mal]"}
+    assert judge.marks("R-PR-02", everyone) == []
+
+
+NOTHING = {f"ansatte/{i}/ny": None for i in range(4)}
+
+
+def test_an_agreement_changes_something(judge):
+    assert judge.marks("R-PR-02", NOTHING) == ["E protokoller/0/utfall"]
+    assert judge.marks("R-PR-02", {**NOTHING, "protokoller/0/utfall": "ingen_tillegg"}) == []
+    point = {"protokoller/0/punkter": "[{type: generelt_kr, kr: 1000}]"}
+    assert judge.marks("R-PR-02", {**NOTHING, **point}) == []
+
+
+def test_new_pay_that_is_the_old_is_no_change(judge):
+    same = {
+        f"ansatte/{i}/ny": pay for i, pay in enumerate(("450000", "470000", "540000", "446000"))
+    }
+    assert judge.marks("R-PR-02", same) == ["E protokoller/0/utfall"]
+
+
+POINT = "{type: individuelt, ansatt: Tor Skisse, kr: 1000%s}"
+
+
+@pytest.mark.parametrize(
+    ("protocol_date", "point_date", "marks"),
+    [
+        ("", "", ["E protokoller/1"]),
+        (", virkningsdato: 2026-09-01", "", []),
+        ("", ", virkningsdato: 2026-09-01", []),
+    ],
+)
+def test_an_agreement_beside_the_pot_says_from_when(judge, protocol_date, point_date, marks):
+    points = f"punkter: [{POINT % point_date}]"
+    changes = {"protokoller/1": f"{{hjemmel: 4.2, utfall: enighet, {points}{protocol_date}}}"}
+    assert judge.marks("R-PR-02", changes) == marks
+
+
+def test_an_agreement_beside_the_pot_is_not_the_list(judge):
+    changes = {"protokoller/1": "{hjemmel: 4.2, utfall: enighet}"}
+    assert judge.marks("R-PR-02", changes) == ["E protokoller/1/utfall"]
+
+
+def test_a_disagreement_says_what_it_is_about(judge):
+    assert judge.marks("R-PR-02", {"protokoller/0/utfall": "uenighet"}) == [
+        "E protokoller/0/utfall"
+    ]
+    empty = {"protokoller/0/utfall": "uenighet", "protokoller/0/uenighet": "{om: []}"}
+    assert judge.marks("R-PR-02", empty) == ["E protokoller/0/uenighet"]
+    said = {"protokoller/0/utfall": "uenighet", "protokoller/0/uenighet": "{om: [tillegg]}"}
+    assert judge.marks("R-PR-02", said) == []
+
+
+def test_an_intention_is_no_change(judge):
+    changes = {
+        "protokoller/0/punkter": "[{type: annet, tekst: Arbeidsgiver tar sikte på å heve alle},"
+        " {type: annet, tekst: Ny kode 9112 fra 1. juni 2026}]"
+    }
+    assert judge.marks("R-PR-04", changes) == ["W protokoller/0/punkter/0/tekst"]
+    assert "«tar sikte på»" in judge.says("R-PR-04", changes)[0]
+
+
+def test_what_is_agreed_in_spite_of_a_breach_is_read_too(judge):
+    uenighet = "{om: [Vi skal vurdere alt], enige_om: [Partene skal vurdere kodene]}"
+    changes = {"protokoller/0/utfall": "uenighet", "protokoller/0/uenighet": uenighet}
+    assert judge.marks("R-PR-04", changes) == ["W protokoller/0/uenighet/enige_om/0"]

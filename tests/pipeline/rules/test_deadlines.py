@@ -1,0 +1,51 @@
+from datetime import date
+
+LATE = {"moter/1/dato": "2026-10-16", "protokoller/0/undertegnet": None}
+
+
+def test_the_negotiations_end_by_the_deadline(judge):
+    assert judge.marks("R-FR-01", LATE) == ["E moter/1/dato"]
+    assert judge.marks("R-FR-01", {"moter/1/dato": "2026-10-15"}) == []
+
+
+def test_negotiations_beside_the_pot_have_no_such_deadline(judge):
+    assert judge.marks("R-FR-01", {**LATE, "protokoller/0/hjemmel": "4.2"}) == []
+
+
+def test_another_deadline_is_agreed_and_recorded(judge):
+    agreed = {"frister": "{forhandlingsfrist: 2026-10-16, avtalt: I møte 2. september}"}
+    assert judge.marks("R-FR-01", {**LATE, **agreed}) == []
+    unrecorded = {"frister": "{forhandlingsfrist: 2026-10-16}"}
+    assert judge.marks("R-FR-01", {**LATE, **unrecorded}) == ["W frister/forhandlingsfrist"]
+
+
+def test_an_agreed_deadline_holds(judge):
+    earlier = {"frister": "{forhandlingsfrist: 2026-10-12, avtalt: I møte 2. september}"}
+    assert judge.marks("R-FR-01", earlier) == ["E moter/1/dato"]
+
+
+def test_the_rounds_own_deadline_is_no_change(judge):
+    assert judge.marks("R-FR-01", {"frister": "{forhandlingsfrist: 2026-10-15}"}) == []
+
+
+def test_a_round_may_forbid_another_deadline(judge):
+    strict = judge.in_round(frist_kan_avtales=False)
+    other = {"frister": "{forhandlingsfrist: 2026-10-20, avtalt: I møte}"}
+    assert strict.marks("R-FR-01", {**LATE, **other}) == [
+        "E frister/forhandlingsfrist",
+        "E moter/1/dato",
+    ]
+
+
+def test_a_round_may_have_no_deadline(judge):
+    assert judge.in_round(forhandlingsfrist=None).marks("R-FR-01", LATE) == []
+
+
+def test_an_appeal_is_in_time(judge):
+    appeal = "{sendt: 2026-12-%s}"
+    assert judge.marks("R-FR-02", {"protokoller/0/anke": appeal % "02"}) == [
+        "E protokoller/0/anke/sendt"
+    ]
+    assert judge.marks("R-FR-02", {"protokoller/0/anke": appeal % "01"}) == []
+    later = judge.in_round(ankefrist=date(2026, 12, 2))
+    assert later.marks("R-FR-02", {"protokoller/0/anke": appeal % "02"}) == []
