@@ -1,0 +1,114 @@
+"""What points cost: for one, for a group, for all, and beside the list."""
+
+from fractions import Fraction
+
+import pytest
+
+from pipeline.figures import points
+from pipeline.model import Punkt
+
+
+def punkt(**facts):
+    return Punkt.model_validate(facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "cost"),
+    [
+        ({"type": "generelt_kr", "kr": 1000}, 1500),
+        ({"type": "generelt_prosent", "prosent": 1}, 6000),
+        ({"type": "individuelt", "ansatt": "Bo", "kr": 4000}, 2000),
+        ({"type": "individuelt", "ansatt": "Bo", "prosent": 2}, 4000),
+        ({"type": "individuelt", "ansatt": "Bo", "ny": 410000}, 5000),
+        ({"type": "individuelt", "ansatt": "Bo", "ny": 410000, "gammel": 404000}, 3000),
+        ({"type": "gruppe", "stilling": "Organist", "kr": 4000}, 2000),
+        ({"type": "gruppe", "kode": "9101", "kr": 4000}, 4000),
+        ({"type": "gruppe", "kode": "9140", "stilling": "organist", "kr": 4000}, 2000),
+        ({"type": "gruppe", "ansatte": ["Ada", "Bo"], "kr": 1000}, 1500),
+        ({"type": "minstelonn", "kode": "9101", "kr": 401000}, 1000),
+        ({"type": "minstelonn", "kode": "9101", "kr": 399000}, 0),
+        ({"type": "kompetanse", "tekst": "Fagbrev", "ansatt": "Ada", "kr": 3000}, 3000),
+        ({"type": "stillingskode", "ansatt": "Ada", "ny_kode": "9110"}, 0),
+        ({"type": "annet_gode", "tekst": "En ekstra fridag"}, 0),
+    ],
+)
+def test_cost_that_can_be_computed(case, facts, cost):
+    sak = case()
+    assert points.estimate(sak, punkt(**facts), sak.members(("Fagforbundet",))) == (cost, True)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"type": "gruppe", "gruppe": "de med lengst ansiennitet", "kr": 4000},
+        {"type": "gruppe", "stilling": "diakon", "kr": 4000},
+        {"type": "individuelt", "antall": 3, "kr": 4000},
+        {"type": "ubekvem", "tekst": "Helgetillegg på kr 60"},
+        {"type": "annet", "tekst": "Ny lokal særavtale"},
+    ],
+)
+def test_cost_that_cannot_be_computed_is_as_stated_or_unknown(case, facts):
+    sak = case()
+    members = sak.members(("Fagforbundet",))
+    assert points.estimate(sak, punkt(**facts), members) == (None, False)
+    assert points.estimate(sak, punkt(**facts, kostnad=900), members) == (900, False)
+
+
+def test_a_general_point_leaves_out_those_not_covered(case, person):
+    sak = case(
+        ansatte=[
+            person("Ada", 400000, organisasjon="Parat"),
+            person("Bo", 700000, organisasjon="Parat", lonnskapittel="3.4.1"),
+        ]
+    )
+    general = punkt(type="generelt_kr", kr=1000)
+    assert points.estimate(sak, general, sak.members(("Parat",))) == (1000, True)
+
+
+def test_a_rise_for_a_vacant_post_costs_nothing(case, person):
+    sak = case(ansatte=[person("Ada", 400000, organisasjon="Parat", vakant="ja")])
+    rise = punkt(type="individuelt", ansatt="Ada", kr=1000)
+    assert points.estimate(sak, rise, sak.forhandling.ansatte) == (0, True)
+
+
+def test_a_group_is_found_by_the_old_code_too(case, person):
+    sak = case(ansatte=[person("Ada", 1, organisasjon="Parat", kode="9112", gammel_kode="9110")])
+    group = punkt(type="gruppe", kode="9110", kr=1000)
+    assert [a.navn for a in points.affected(sak, group, sak.forhandling.ansatte)] == ["Ada"]
+
+
+@pytest.fixture(name="mixed")
+def fixture_mixed(case, person):
+    """Three without a row in the list, and one with."""
+    return case(
+        ansatte=[
+            person("Ada", 400000, 406000, "Fagforbundet"),
+            person("Bo", 400000, organisasjon="Fagforbundet", prosent=50),
+            person("Cy", 400000, organisasjon="Parat"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "all_of_it", "of_one_union"),
+    [
+        ({"type": "generelt_kr", "kr": 1000}, 1500, 500),
+        ({"type": "individuelt", "ansatt": "Ada", "kr": 1000}, 0, 0),
+        ({"type": "individuelt", "ansatt": "Cy", "kr": 1000}, 1000, 0),
+        ({"type": "annet", "tekst": "Partene møtes igjen"}, 0, 0),
+        ({"type": "annet", "tekst": "Stige", "kostnad": 700}, 700, None),
+        ({"type": "gruppe", "gruppe": "renholderne", "kr": 1000, "kostnad": 700}, 700, None),
+        ({"type": "gruppe", "gruppe": "renholderne", "kr": 1000}, None, None),
+    ],
+)
+def test_charge_beside_the_list(mixed, facts, all_of_it, of_one_union):
+    members = mixed.members(("Fagforbundet", "Parat"))
+    assert points.beside_list(mixed, punkt(**facts), members) == all_of_it
+    assert points.beside_list(mixed, punkt(**facts), members, {"Fagforbundet"}) == of_one_union
+
+
+def test_exact_to_the_last_fraction(case, person):
+    sak = case(ansatte=[person("Ada", 333333, organisasjon="Parat", prosent="33,3")])
+    general = punkt(type="generelt_prosent", prosent="1,1")
+    price, _ = points.estimate(sak, general, sak.forhandling.ansatte)
+    assert price == Fraction(333333) * Fraction(11, 1000) * Fraction(333, 1000)
