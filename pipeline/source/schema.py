@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.model import Forhandling
 
-FILE = "semje-1.schema.json"
+FILE = "semje.schema.json"
 """The name the schema goes by beside the files it describes."""
 
 FIRST_LINE = f"# yaml-language-server: $schema={FILE}"
