@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem
+from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from pipeline.conformance import Facts, Proof, Source, mend, prove
 from pipeline.conformance.tree import ObjectId
@@ -72,6 +72,7 @@ class _Binder:
         self.document = whole.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
         )
+        self.languages: list[str] = []
         self.entries: list[OutlineItem] = []
 
     def add(self, part: pikepdf.Pdf, piece: Piece) -> None:
@@ -79,6 +80,7 @@ class _Binder:
         first = len(self.whole.pages)
         self.whole.pages.extend(part.pages)
         tree = self.whole.copy_foreign(part.Root.StructTreeRoot)
+        self.languages.append(str(part.Root.get("/Lang", "")))
         self._take_roles(tree, piece)
         self._take_elements(tree)
         self._renumber(tree, first)
@@ -95,9 +97,10 @@ class _Binder:
             self.roles[tag] = role
 
     def _take_elements(self, tree: pikepdf.Object) -> None:
-        """Hang what was the top of a document under the common one."""
+        """Hang what was the top of a document under the common one, with its own language."""
         for top in list(tree.K) if isinstance(tree.K, Array) else [tree.K]:
             top.S, top.P = Name.Part, self.document
+            top.Lang = String(self.languages[-1])
             self.document.K.append(top)
 
     def _renumber(self, tree: pikepdf.Object, first: int) -> None:
@@ -132,6 +135,7 @@ class _Binder:
                 RoleMap=self.roles,
             )
         )
+        self.whole.Root.Lang = String(self.languages[0])
         self.document.P = self.whole.Root.StructTreeRoot
         with self.whole.open_outline() as outline:
             outline.root.extend(self.entries)

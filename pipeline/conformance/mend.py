@@ -3,7 +3,7 @@
 - The XMP packet becomes ours (`xmp.packet`), the Info dictionary agrees with it.
 - `/DocChecksum` goes (LibreOffice's own mark of a file that is now changed), `/OpenAction`, and
   `/ID`, which is made anew from the content.
-- Title bar, language, tab order and the mark of a tagged file are stated.
+- Title bar, tab order and the mark of a tagged file are stated.
 - The colour profile is dated like the file: LibreOffice puts the hour of the run in it.
 - A picture of the text comes out as an artifact beside an empty `Figure`: they are tied together.
 - A `Link` element without its annotation is not a link (14289-1, 7.18.5): it becomes a `Span`.
@@ -59,7 +59,6 @@ def _state(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
     for holder, key in unwanted:
         if key in holder:
             del holder[key]
-    pdf.Root.Lang = String(facts.language)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     for page in pdf.pages:

@@ -49,13 +49,13 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFD", _NO_GLYPH.sub("", text)).replace("\u2011", "-")
 
 
-def same(wanted: str, voices: Iterable[str]) -> bool:
-    """Tell whether the voices, the text of a PDF parted by font, say what is wanted."""
-    wanted, spoken = plain(wanted), [plain(voice) for voice in voices]
-    if sorted(wanted) != sorted("".join(spoken)):
-        return False
+def same(wanted: str, parted: Iterable[str]) -> bool:
+    """Tell whether the text of a PDF, parted by font, says what is wanted."""
     mixed = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in wanted)
-    return all(_in_order(voice, wanted, mixed=mixed) for voice in spoken)
+    text, spoken = plain(wanted), [plain(voice) for voice in parted]
+    if sorted(text) != sorted("".join(spoken)):
+        return False
+    return all(_in_order(voice, text, mixed=mixed) for voice in spoken)
 
 
 def _in_order(voice: str, wanted: str, *, mixed: bool) -> bool:
