@@ -159,6 +159,13 @@ def signed(
     return _replaced(sak, post), {path: scan.data}, Outcome.CHANGED
 
 
+def changed(old: Saksmappe | None, sak: Saksmappe) -> list[str]:
+    """Give the numbers of the entries that are to be found in another way than before."""
+    same = old is not None and (old.tittel, old.fakta) == (sak.tittel, sak.fakta)
+    before = old.journalposter if old and same else ()
+    return [post.registrerings_id for post in sak.journalposter if post not in before]
+
+
 def _union(old: tuple[T, ...], new: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*old, *new)))
 

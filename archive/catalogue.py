@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     Date,
     ForeignKey,
@@ -123,17 +124,20 @@ class Catalogue:
             metadata.create_all(connection)
             connection.execute(insert(skjema).values(versjon=SCHEMA))
 
-    def take_in(self, sak: Saksmappe, version: int) -> None:
-        """Put a case as it now is in place of what was known of it, and queue its entries."""
+    def take_in(self, sak: Saksmappe, version: int, changed: Iterable[str]) -> None:
+        """Put a case as it now is in place of what was known of it.
+
+        The entries in it that have changed, by number, are queued for the index.
+        """
         with _failing(), self._opened().begin() as connection:
             _forget(connection, sak.mappe_id)
             found = rows(sak, version)
             for table in (saksmappe, journalpost, dokumentobjekt):
                 if found[table.name]:
                     connection.execute(insert(table), found[table.name])
-            queue = [{"registrerings_id": post.registrerings_id} for post in sak.journalposter]
-            if queue:
-                connection.execute(insert(indekskoe), queue)
+            for number in changed:
+                connection.execute(delete(indekskoe).where(_queued(number)))
+                connection.execute(insert(indekskoe).values(registrerings_id=number))
 
     def numbers(self, year: int) -> Numbers:
         """Give the next free numbers of a year: one more than the highest ever given."""
@@ -171,7 +175,7 @@ class Catalogue:
         """Take entries off the queue."""
         with _failing(), self._opened().begin() as connection:
             for number in numbers:
-                connection.execute(delete(indekskoe).where(indekskoe.c.registrerings_id == number))
+                connection.execute(delete(indekskoe).where(_queued(number)))
 
     def all_rows(self) -> Rows:
         """Give every row of the derived tables, for comparison with the store."""
@@ -227,10 +231,13 @@ def _failing() -> Iterator[None]:
         raise DerivedError(text, cause=getattr(cause, "orig", cause)) from cause
 
 
+def _queued(number: str) -> ColumnElement[bool]:
+    return indekskoe.c.registrerings_id == number
+
+
 def _forget(connection: Connection, mappe_id: str) -> None:
     posts = select(journalpost.c.registrerings_id).where(journalpost.c.mappe_id == mappe_id)
-    for table in (indekskoe, dokumentobjekt):
-        connection.execute(delete(table).where(table.c.registrerings_id.in_(posts)))
+    connection.execute(delete(dokumentobjekt).where(dokumentobjekt.c.registrerings_id.in_(posts)))
     for table in (journalpost, saksmappe):
         connection.execute(delete(table).where(table.c.mappe_id == mappe_id))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from archive.casework import Hand, NewCase, NewEntry
+from archive.casework import Hand, NewCase, NewEntry, changed
 from archive.catalogue import Catalogue
 from archive.check import Report, verify
 from archive.codes import Signatur
@@ -53,7 +53,8 @@ class Archive:
 
     def __init__(self, folder: Path, disk: Disk | None = None) -> None:
         self.folder = folder
-        self._store = Store(folder, disk or Disk())
+        self._disk = disk or Disk()
+        self._store = Store(folder, self._disk)
         self._catalogue = Catalogue(folder / "catalogue.sqlite")
         self._index = Index(folder / "index")
         self._registration = Registration(self._store, self._catalogue, self._lock)
@@ -154,7 +155,7 @@ class Archive:
             self._refill()
             for mappe_id in self._store.pending():
                 self._store.done(mappe_id)
-            self._index.create()
+            self._empty_index()
             self._drain()
 
     def _lay_out(self) -> None:
@@ -169,9 +170,17 @@ class Archive:
         new.path.unlink(missing_ok=True)
         new.create()
         for mappe_id in self._store.mappe_ids():
-            new.take_in(self._store.case(mappe_id), self._store.inventory(mappe_id).head)
-        new.path.rename(self._catalogue.path)
-        Disk.sync(self.folder)
+            sak = self._store.case(mappe_id)
+            new.take_in(sak, self._store.inventory(mappe_id).head, changed(None, sak))
+        self._disk.move(new.path, self._catalogue.path)
+
+    def _empty_index(self) -> None:
+        """Put an empty index in place of what there is."""
+        new = Index(self._index.folder.with_suffix(".new"))
+        shutil.rmtree(new.folder, ignore_errors=True)
+        new.create()
+        self._disk.remove(self._index.folder)
+        self._disk.move(new.folder, self._index.folder)
 
     def _drain(self) -> None:
         queue = self._catalogue.queue()

@@ -6,14 +6,13 @@ All of it follows from the store.
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, index
+from whoosh import fields, index, scoring
 
 from archive.codes import Art, Signatur
 from archive.errors import ArchiveError, DerivedError
@@ -105,8 +104,7 @@ class Index:
         self.folder = folder
 
     def create(self) -> None:
-        """Make an empty index in place of what is there."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Make an empty index in a new folder."""
         self.folder.mkdir()
         index.create_in(self.folder, _schema())
         (self.folder / SENTINEL).write_text(json.dumps({"version": VERSION}), "utf-8")
@@ -124,7 +122,7 @@ class Index:
     @contextmanager
     def searcher(self) -> Iterator[Any]:
         """Give a Whoosh searcher of the newest state."""
-        with _failing(), self._opened().searcher() as searcher:
+        with _failing(), self._opened().searcher(weighting=Steady()) as searcher:
             yield searcher
 
     def fields(self) -> dict[str, bool]:
@@ -180,6 +178,29 @@ def _fields(item: Document) -> dict[str, Any]:
         "AVTRYKK": item.fingerprint,
         "TREFF": dict(shown),
     }
+
+
+class _Scorer(scoring.WeightLengthScorer):  # type: ignore[misc]  # Whoosh has no types
+    """More for a word that is there often, less in a long field, never above 2.2."""
+
+    def __init__(self, searcher: Any, fieldname: str, text: bytes) -> None:
+        self.setup(searcher, fieldname, text)
+
+    def _score(self, weight: float, length: float) -> float:
+        return weight * 2.2 / (weight + 1.2 * (0.25 + 0.75 * length / 300))
+
+
+class Steady(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no types
+    """BM25 without what depends on the other documents: Whoosh counts replaced ones too.
+
+    So a document's score follows from it and the query alone, before and after a rebuild.
+    """
+
+    def scorer(self, searcher: Any, fieldname: str, text: bytes, **_: Any) -> Any:
+        """Give the scorer of a word in a field, as Whoosh wants it."""
+        if not searcher.schema[fieldname].scorable:
+            return scoring.WeightScorer.for_(searcher, fieldname, text)
+        return _Scorer(searcher, fieldname, text)
 
 
 @contextmanager

@@ -156,11 +156,14 @@ class Inventory:
         try:
             raw = json.loads(data)
             versions = [raw["versions"][f"v{n}"] for n in range(1, int(raw["head"][1:]) + 1)]
-            return cls(
+            found = cls(
                 raw["id"], _by_path(raw["manifest"]), tuple(_version(item) for item in versions)
             )
         except (KeyError, TypeError, AttributeError) as cause:
             raise ValueError(str(cause)) from cause
+        if not {d for v in found.versions for d in v.state.values()} <= {*found.manifest.values()}:
+            raise ValueError("a state names content that the manifest does not have")
+        return found
 
 
 def _version(raw: Mapping[str, Any]) -> Version:

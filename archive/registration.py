@@ -16,6 +16,7 @@ from archive.casework import (
     NewEntry,
     NewFile,
     Outcome,
+    changed,
     entered,
     joined,
     opened,
@@ -125,7 +126,7 @@ class Registration:
     def _recover(self) -> None:
         for mappe_id in self._store.pending():
             if self._store.settle(mappe_id):
-                self._take_in(self._store.case(mappe_id))
+                self._take_in(None, self._store.case(mappe_id))
             self._store.done(mappe_id)
 
     def _case(self, new: NewCase, number: int, hand: Hand) -> tuple[Saksmappe | None, Saksmappe]:
@@ -144,11 +145,12 @@ class Registration:
         """Write the case if it is another than it was."""
         if sak != old:
             self._store.put(sak, files, change)
-            self._take_in(sak)
+            self._take_in(old, sak)
             self._store.done(sak.mappe_id)
 
-    def _take_in(self, sak: Saksmappe) -> None:
-        self._catalogue.take_in(sak, self._store.inventory(sak.mappe_id).head)
+    def _take_in(self, old: Saksmappe | None, sak: Saksmappe) -> None:
+        version = self._store.inventory(sak.mappe_id).head
+        self._catalogue.take_in(sak, version, changed(old, sak))
 
 
 def _check(entries: Sequence[NewEntry]) -> None:

@@ -27,7 +27,7 @@ class _Span(NamedTuple):
 
 def snippet(text: str, marks: Sequence[Mark]) -> tuple[Fragment, ...]:
     """Give the passage with the most of what is marked; the beginning if nothing is."""
-    spans = sorted(_spans(text, marks))
+    spans = sorted(_spans(text, marks), key=lambda span: (span.start, -span.end))
     best = max(spans, key=lambda span: _wealth(spans, span.start), default=None)
     start = _word_start(text, best.start - _BEFORE if best else 0)
     end = _word_end(text, start + LENGTH)

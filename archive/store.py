@@ -23,6 +23,7 @@ from archive.ocfl import (
     SIDECAR,
     Inventory,
     object_path,
+    sha512,
     sidecar,
 )
 
@@ -106,12 +107,15 @@ class Store:
         return self.folder(mappe_id) / content
 
     def read(self, mappe_id: str, logical: str) -> bytes:
-        """Give the newest content of that logical path."""
+        """Give the newest content of that logical path, if it is what was written."""
         path = self.path(mappe_id, logical)
         try:
-            return path.read_bytes()
+            data = path.read_bytes()
         except OSError as cause:
             raise StoreError("{file} cannot be read: {cause}", file=path, cause=cause) from cause
+        if sha512(data) != self.inventory(mappe_id).state.get(logical):
+            raise StoreError("{file} is not what was written; verify the archive", file=path)
+        return data
 
     def case(self, mappe_id: str) -> Saksmappe:
         """Give a case as its newest version has it."""
@@ -125,8 +129,7 @@ class Store:
         """
         stage, folder = self._stage(sak.mappe_id), self.folder(sak.mappe_id)
         content = {**files, METADATA: to_xml(sak)}
-        old = _inventory(folder / INVENTORY) if folder.exists() else None
-        inventory, new = (old or Inventory(identifier(sak.mappe_id), {}, ())).extended(
+        inventory, new = self._known(sak.mappe_id).extended(
             content, created=change.now, user=change.by, message=change.message
         )
         try:
@@ -163,6 +166,17 @@ class Store:
     def done(self, mappe_id: str) -> None:
         """Forget the staging of a case: all of the archive knows its newest version."""
         self._disk.remove(self._stage(mappe_id))
+
+    def _known(self, mappe_id: str) -> Inventory:
+        """Give the inventory to go on from: proven by its sidecar, or empty for a new case."""
+        folder = self.folder(mappe_id)
+        if not folder.exists():
+            return Inventory(identifier(mappe_id), {}, ())
+        inventory = self.inventory(mappe_id)
+        if (folder / SIDECAR).read_bytes() != sidecar((folder / INVENTORY).read_bytes()):
+            text = "{file} is not what was written; verify the archive"
+            raise StoreError(text, file=folder / INVENTORY)
+        return inventory
 
     def _stage(self, mappe_id: str) -> Path:
         return self.workspace / mappe_id.replace("/", "-")

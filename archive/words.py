@@ -34,7 +34,7 @@ def readable(text: str) -> str:
 
 def folded(text: str) -> str:
     """Give the text in small letters without accents; `å` stays."""
-    small = unicodedata.normalize("NFC", text.casefold())
+    small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return "".join(char if char == _KEPT else _plain(char) for char in small)
 
 
@@ -50,7 +50,7 @@ def words(text: str) -> Iterator[Word]:
 
 def _plain(char: str) -> str:
     parts = unicodedata.normalize("NFKD", char)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
 class WordTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types

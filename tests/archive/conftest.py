@@ -1,4 +1,5 @@
 import itertools
+import shutil
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,14 +13,12 @@ NOW = datetime(2026, 10, 13, 14, 30, tzinfo=UTC)
 TEXT = "Partene ble enige om et tillegg på 51 100 kroner til Bjørn Møller. Avtalen gjelder fra 1.6."
 
 
-@pytest.fixture
-def hand():
+def make_hand():
     count = itertools.count(1)
     return Hand(NOW, "Kari Arkivar", lambda: f"00000000-0000-4000-8000-{next(count):012}")
 
 
-@pytest.fixture
-def case():
+def make_case():
     return NewCase(
         nokkel="ovingsby/2026",
         tittel="Lokale forhandlinger 2026: Øvingsby kirkelige fellesråd",
@@ -34,41 +33,51 @@ def case():
     )
 
 
+def make_entry(nokkel="protokoll-1", content="1", tekst=TEXT, **more):
+    values = {
+        "tittel": "Enighetsprotokoll 4.1",
+        "dokumenttype": "enighetsprotokoll",
+        "journalposttype": Journalposttype.INNGAENDE,
+        "dokumentets_dato": date(2026, 10, 13),
+        "skal_signeres": True,
+        "fakta": (
+            Faktum.kode("hjemmel", "4.1"),
+            Faktum.kode("utfall", "enighet"),
+            Faktum("organisasjon", "Fagforbundet", sensitivitet=Sensitivitet.SAERLIG_KATEGORI),
+        ),
+        "filer": (
+            NewFile(
+                data=f"docx {content}".encode(),
+                suffix=".docx",
+                variantformat=Variantformat.PRODUKSJONSFORMAT,
+                format="fmt/412",
+            ),
+            NewFile(
+                data=f"pdf {content}".encode(),
+                suffix=".pdf",
+                variantformat=Variantformat.ARKIVFORMAT,
+                format="fmt/476",
+                format_detaljer="PDF/A-2a",
+            ),
+        ),
+    }
+    return NewEntry(nokkel=nokkel, tekst=tekst, **(values | more))
+
+
+@pytest.fixture
+def hand():
+    return make_hand()
+
+
+@pytest.fixture
+def case():
+    return make_case()
+
+
 @pytest.fixture
 def entry():
     """Make an entry; `content` goes into its two files."""
-
-    def make(nokkel="protokoll-1", content="1", tekst=TEXT, **more):
-        values = {
-            "tittel": "Enighetsprotokoll 4.1",
-            "dokumenttype": "enighetsprotokoll",
-            "journalposttype": Journalposttype.INNGAENDE,
-            "dokumentets_dato": date(2026, 10, 13),
-            "skal_signeres": True,
-            "fakta": (
-                Faktum.kode("hjemmel", "4.1"),
-                Faktum.kode("utfall", "enighet"),
-                Faktum("organisasjon", "Fagforbundet", sensitivitet=Sensitivitet.SAERLIG_KATEGORI),
-            ),
-            "filer": (
-                NewFile(
-                    data=f"docx {content}".encode(),
-                    suffix=".docx",
-                    variantformat=Variantformat.PRODUKSJONSFORMAT,
-                    format="fmt/412",
-                ),
-                NewFile(
-                    data=f"pdf {content}".encode(),
-                    suffix=".pdf",
-                    variantformat=Variantformat.ARKIVFORMAT,
-                    format="fmt/476",
-                    format_detaljer="PDF/A-2a",
-                ),
-            ),
-        }
-        return NewEntry(nokkel=nokkel, tekst=tekst, **(values | more))
-
-    return make
+    return make_entry
 
 
 @pytest.fixture
@@ -76,29 +85,36 @@ def archive(tmp_path):
     return Archive.create(tmp_path / "arkiv")
 
 
-@pytest.fixture
-def scan(tmp_path):
-    path = tmp_path / "scan.pdf"
+@pytest.fixture(scope="session")
+def scan(tmp_path_factory):
+    path = tmp_path_factory.mktemp("scan") / "scan.pdf"
     path.write_bytes(b"%PDF-1.4\nunderskrevet\n")
     return path
 
 
-@pytest.fixture
-def filled(archive, case, entry, scan, hand):
-    """An archive of two cases; the first has two entries, one signed and one made anew."""
-    other = entry(
+@pytest.fixture(scope="session")
+def library(tmp_path_factory, scan):
+    """An archive of two cases, to read; the first has two entries, one signed, one made anew."""
+    archive = Archive.create(tmp_path_factory.mktemp("library") / "arkiv")
+    hand = make_hand()
+    other = make_entry(
         "protokoll-2",
         "2",
         "Det ble brudd. Ingen avtale.",
         tittel="Uenighetsprotokoll 4.2",
         fakta=(Faktum.kode("hjemmel", "4.2"), Faktum.kode("utfall", "uenighet")),
     )
-    archive.register(case, [entry(), other], hand)
+    archive.register(make_case(), [make_entry(), other], hand)
     archive.attach_signed("2026/1-1", scan, hand)
-    archive.register(case, [entry("protokoll-2", "3", "Det ble brudd igjen.")], hand)
-    second = NewCase(
-        nokkel="as/2026", tittel="Ås", administrativ_enhet="F", saksansvarlig="K"
-    )
-    krav = entry("krav", "4", "Krav nr. 1", skal_signeres=False, dokumenttype="krav_dokument")
+    archive.register(make_case(), [make_entry("protokoll-2", "3", "Det ble brudd igjen.")], hand)
+    second = NewCase(nokkel="as/2026", tittel="Ås", administrativ_enhet="F", saksansvarlig="K")
+    krav = make_entry("krav", "4", "Krav nr. 1", skal_signeres=False, dokumenttype="krav_dokument")
     archive.register(second, [krav], hand)
     return archive
+
+
+@pytest.fixture
+def filled(library, tmp_path):
+    """A copy of the library, to change."""
+    shutil.copytree(library.folder, tmp_path / "arkiv")
+    return Archive.open(tmp_path / "arkiv")

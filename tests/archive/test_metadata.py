@@ -69,7 +69,10 @@ def test_a_control_character_is_refused_with_its_element(sak):
     ("change", "fault"),
     [
         (lambda xml: xml[:-20], "not XML"),
-        (lambda xml: xml.replace(b"saksmappe:1", b"saksmappe:2"), "format this Semje does not know"),
+        (
+            lambda xml: xml.replace(b"saksmappe:1", b"saksmappe:2"),
+            "format this Semje does not know",
+        ),
         (lambda xml: xml.replace(b"<saksaar>2026", b"<saksaar>to"), "not whole"),
         (lambda xml: xml.replace(b"signert>false", b"signert>maybe"), "not whole"),
         (lambda xml: xml.replace(b"saksaar>", b"other>"), "not whole"),
