@@ -33,10 +33,14 @@ class Sak(Case):
         return (pair for pair in self.protokoller() if self.runde.belaster_pott(pair[1].hjemmel))
 
     def andre_protokoller(self) -> Iterator[Numbered]:
-        """Give the protocols on another basis than a pot."""
-        return (
-            pair for pair in self.protokoller() if not self.runde.belaster_pott(pair[1].hjemmel)
-        )
+        """Give the protocols on another basis than a pot, if it is one that the round has."""
+        for i, protokoll in self.protokoller():
+            if not self.runde.belaster_pott(protokoll.hjemmel) and self.kjenner(protokoll):
+                yield i, protokoll
+
+    def kjenner(self, protokoll: Protokoll) -> bool:
+        """Tell whether a basis that a protocol cites is one of the round's (R-HJ-01)."""
+        return any(self.runde.hjemmel(kode) for kode in protokoll.hjemmel)
 
     def pottkrav(self) -> Iterator[tuple[int, Krav]]:
         """Give the claims on the pot."""

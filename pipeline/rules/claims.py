@@ -1,10 +1,11 @@
 """R-KR: who may claim, how a claim is numbered and priced, and when it is above the pot."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.errors import Path, msg
 from pipeline.model import Krav
-from pipeline.rules.case import Sak, kroner
+from pipeline.rules.case import Sak, as_stated, kroner
 from pipeline.rules.rule import Remark, error, rule, warning
 
 VAGUE = frozenset({"annet", "kompetanse"})
@@ -53,27 +54,27 @@ def from_a_party(sak: Sak) -> Iterator[Remark]:
     "KA «Frister», FF 7.5",
     msg("A claim is in time, in sequence, priced and clear"),
     msg(
-        "A union's first claim comes by the deadline of the discussion meeting; its claims are "
-        "numbered 1, 2, 3; each has a cost that the list bears out; and each point can be answered "
-        "with an amount."
+        "A union's first claim on the pot comes by the deadline of the discussion meeting; its "
+        "claims are numbered 1, 2, 3; each has a cost that the list bears out; and each point can "
+        "be answered with an amount."
     ),
 )
 def in_order(sak: Sak) -> Iterator[Remark]:
     """Look at number, date, cost and points of each claim."""
-    last: dict[tuple[str, tuple[str, ...] | None], int] = {}
+    last: Counter[object] = Counter()
     for i, krav in enumerate(sak.forhandling.krav):
-        series = (krav.fra, krav.hjemmel)
-        expected = last.get(series, 0) + 1
-        last[series] = krav.nr
-        if krav.nr != expected:
+        # Numbers run through all of a union's claims, or through those on each basis.
+        series = (krav.fra, (krav.fra, krav.hjemmel))
+        if all(krav.nr != last[run] + 1 for run in series):
             yield warning(
                 ("krav", i, "nr"),
                 msg(
                     "claim {number} is out of sequence, where number {expected} is next",
                     number=krav.nr,
-                    expected=expected,
+                    expected=last[krav.fra] + 1,
                 ),
             )
+        last.update({run: krav.nr - last[run] for run in series})
         yield from _in_time(sak, i, krav)
         yield from _cost(sak, i, krav)
         yield from _vague(i, krav)
@@ -81,7 +82,8 @@ def in_order(sak: Sak) -> Iterator[Remark]:
 
 def _in_time(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
     deadlines = [mote.kravfrist for _, mote in sak.droftingsmoter() if mote.kravfrist]
-    if krav.nr == 1 and deadlines and krav.dato > deadlines[-1]:
+    on_pot = sak.runde.belaster_pott(krav.hjemmel)
+    if krav.nr == 1 and on_pot and deadlines and krav.dato > deadlines[-1]:
         yield warning(
             ("krav", i, "dato"),
             msg(
@@ -104,7 +106,9 @@ def _cost(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
             ),
         )
     stated = krav.kostnad.i_alt if krav.kostnad else None
-    if figures.beregnet and figures.kostnad is not None and stated not in (None, figures.kostnad):
+    if stated is None or figures.kostnad is None or not figures.beregnet:
+        return
+    if not as_stated(figures.kostnad, stated):
         yield warning(
             ("krav", i, "kostnad", "i_alt"),
             msg(

@@ -13,14 +13,15 @@ INTENTIONS = (
     "tek sikte på",
     "har til hensikt",
     "intensjon",
-    "skal vurdere",
-    "skal vurderes",
+    "skal vurder",
     "vil vurdere",
     "vil bli vurdert",
-    "bør vurderes",
+    "bør vurder",
     "skal forsøke",
+    "skal freiste",
     "har som mål",
     "håper å",
+    "vonar å",
 )
 """Wordings of an intention rather than a change, in bokmål and nynorsk."""
 
@@ -41,7 +42,7 @@ def complete(sak: Sak) -> Iterator[Remark]:
     for i, protokoll in sak.protokoller():
         yield from _meetings(sak, i, protokoll)
         yield from _signatures(sak, i, protokoll)
-        if protokoll.utfall == "enighet":
+        if protokoll.utfall == "enighet" and sak.kjenner(protokoll):
             yield from _agreement(sak, i, protokoll)
         if protokoll.utfall == "uenighet":
             yield from _disagreement(i, protokoll)

@@ -131,10 +131,9 @@ def _list_differs(sak: Sak, organisasjon: str, made: list[Tilbud]) -> Iterator[R
             yield error(
                 ("ansatte", row, "ny"),
                 msg(
-                    "in dispute «ny» is the last written offer, {offered} kroner for {name}, not "
-                    "{ny}: correct the list",
+                    "in dispute «ny» is the last written offer, {offered} kroner, not {ny}: "
+                    "correct the list",
                     offered=kroner(Fraction(ansatt.gammel) + last[row]),
-                    name=ansatt.navn,
                     ny=ansatt.ny,
                 ),
             )

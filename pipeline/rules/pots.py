@@ -7,7 +7,7 @@ from pipeline.arithmetic import in_year_cost
 from pipeline.errors import Path, msg
 from pipeline.figures import points
 from pipeline.model import Ansatt, Forhandling, Punkt
-from pipeline.rules.case import Sak, kroner
+from pipeline.rules.case import Sak, as_stated, kroner
 from pipeline.rules.rule import Remark, error, note, rule, warning
 
 NOT_CHARGED = frozenset({"ubekvem", "annet_gode"})
@@ -115,9 +115,9 @@ def twelve_months(sak: Sak) -> Iterator[Remark]:
     """Compare the stated cost of each point with the computed one."""
     for path, punkt, people in _charged(sak):
         exact = points.computed(punkt, points.affected(sak, punkt, people))
-        if exact is None or punkt.kostnad is None or punkt.kostnad == exact:
+        if exact is None or punkt.kostnad is None or as_stated(exact, punkt.kostnad):
             continue
-        if punkt.kostnad == in_year_cost(exact, sak.runde.virkningsdato):
+        if as_stated(in_year_cost(exact, sak.runde.virkningsdato), punkt.kostnad):
             reason = msg("that is the cost of the months of the first year")
         else:
             reason = msg("that is not what the list gives")

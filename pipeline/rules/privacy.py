@@ -14,7 +14,7 @@ _ELEVEN_DIGITS = re.compile(
     r"(?<!\d)(?:\d{6}[ \u00a0]?\d{5}|\d{4}[. \u00a0]\d{2}[. \u00a0]\d{5})(?!\d)"
 )
 
-HEALTH = ("sykmeld", "sjukmeld", "diagnose", "permisjon", "uføre", "arbeidsufør")
+HEALTH = ("sykmeld", "sjukmeld", "sykefravær", "sjukefråvær", "diagnose", "permisjon", "ufør")
 """Beginnings of words on health or the reason for leave, in bokmål and nynorsk."""
 
 

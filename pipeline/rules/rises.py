@@ -14,14 +14,14 @@ def rises(sak: Sak, tilbud: Tilbud) -> dict[int, Fraction]:
     """
     rows = sak.forhandling.ansatte
     people = sak.members(tilbud.til) if tilbud.til else rows
+    place = {id(row): i for i, row in enumerate(rows)}
     found: dict[int, Fraction] = {}
-    for i, row in enumerate(rows):
-        if row not in people:
-            continue
-        if tilbud.etter_liste and row.ny is not None:
-            found[i] = Fraction(row.ny - row.gammel)
-        for punkt in tilbud.punkter:
-            rise = points.rise(punkt, row) if row in points.affected(sak, punkt, people) else None
-            if rise is not None:
-                found[i] = found.get(i, Fraction(0)) + rise
+    if tilbud.etter_liste:
+        found = {place[id(a)]: Fraction(a.ny - a.gammel) for a in people if a.ny is not None}
+    reached = {id(row) for row in people}
+    for punkt in tilbud.punkter:
+        for row in points.affected(sak, punkt, people):
+            rise = points.rise(punkt, row)
+            if rise is not None and id(row) in reached:
+                found[place[id(row)]] = found.get(place[id(row)], Fraction(0)) + rise
     return found

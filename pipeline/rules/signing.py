@@ -33,17 +33,26 @@ def signing_last(sak: Sak) -> Iterator[Remark]:
 
 def _later_offers(sak: Sak, path: Path, signed: Undertegning) -> Iterator[Remark]:
     for _, tilbud in sak.pottilbud():
-        same_day = tilbud.dato == signed.dato
-        later_that_day = same_day and tilbud.kl and signed.kl and tilbud.kl > signed.kl
-        if tilbud.dato > signed.dato or later_that_day:
+        if tilbud.dato > signed.dato:
             yield error(
-                (*path, "kl" if same_day else "dato"),
+                (*path, "dato"),
                 msg(
                     "the protocol is signed on {signed}, before offer {number} of {date}: sign "
                     "when the whole pot is disposed of",
                     signed=signed.dato,
                     number=tilbud.nr,
                     date=tilbud.dato,
+                ),
+            )
+        elif tilbud.dato == signed.dato and tilbud.kl and signed.kl and tilbud.kl > signed.kl:
+            yield error(
+                (*path, "kl"),
+                msg(
+                    "the protocol is signed at {signed}, before offer {number} at {time} the same "
+                    "day: sign when the whole pot is disposed of",
+                    signed=signed.kl,
+                    number=tilbud.nr,
+                    time=tilbud.kl,
                 ),
             )
 

@@ -8,7 +8,17 @@ from pipeline.model import Tilforsel
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import Remark, error, rule, warning
 
-FUTURE = ("neste år", "neste oppgjør", "neste forhandling", "framtidig", "fremtidig", "kommende")
+FUTURE = (
+    "neste år",
+    "neste oppgjør",
+    "neste oppgjer",
+    "neste forhandling",
+    "neste lokale",
+    "framtidig",
+    "fremtidig",
+    "kommende",
+    "komande",
+)
 """Words that point to later rounds, in bokmål and nynorsk."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")

@@ -79,7 +79,7 @@ def _share(
         (rise * Fraction(rows[i].prosent) / 100 for i, rise in given.items() if not rows[i].vakant),
         Fraction(0),
     )
-    if said.andel_av_potten_kr not in (None, cost):
+    if said.andel_av_potten_kr is not None and not as_stated(cost, said.andel_av_potten_kr):
         yield error(
             (*path, "andel_av_potten_kr"),
             msg(

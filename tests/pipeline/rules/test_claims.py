@@ -40,6 +40,13 @@ def test_claims_are_numbered_in_sequence_for_each_union(judge):
     assert judge.marks("R-KR-02", {"krav/1": other}) == []
 
 
+def test_numbers_run_through_all_bases_or_through_each(judge):
+    beside = SECOND.replace("dato", "hjemmel: 4.2, dato")
+    for number, marks in ((1, []), (2, []), (3, ["W krav/1/nr"])):
+        assert judge.marks("R-KR-02", {"krav/1": beside % number}) == marks
+    assert "number 2 is next" in judge.says("R-KR-02", {"krav/1": beside % 3})[0]
+
+
 def test_a_claim_has_a_cost(judge):
     group = "[{type: gruppe, gruppe: renholderne, kr: 5000%s}]"
     assert judge.marks("R-KR-02", {"krav/0/punkter": group % ""}) == ["W krav/0"]

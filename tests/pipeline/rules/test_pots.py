@@ -142,6 +142,13 @@ def test_a_joint_pot_is_not_tested_without_the_other_file(judge):
     assert judge.marks("R-POT-11") == []
 
 
+def test_co_ordinated_employers_do_not_lend_each_other_room(judge):
+    tied = "{navn: p, type: teknisk_samarbeid, arbeidsgivere: [Eksempelvik kirkelige fellesråd, B]}"
+    other = {"samordning": tied, "arbeidsgiver/navn": "B", "ansatte/0/ny": "456000"}
+    more = {"samordning": tied, "ansatte/0/ny": "459000"}
+    assert judge.beside(other).marks("R-POT-06", more) == ["E ansatte"]
+
+
 def test_the_first_offer_leaves_something(judge):
     whole = {"tilbud/0/punkter/0/kr": "12901"}
     assert judge.marks("R-POT-12", whole) == ["W tilbud/0"]
