@@ -1,6 +1,7 @@
 """R-FR: negotiated and appealed in time."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.errors import msg
 from pipeline.rules.case import Sak
@@ -20,24 +21,8 @@ from pipeline.rules.rule import Remark, error, rule, warning
 )
 def negotiated_in_time(sak: Sak) -> Iterator[Remark]:
     """Compare the meetings on the pot with the deadline in force."""
-    frister, deadline = sak.forhandling.frister, sak.runde.forhandlingsfrist
-    own = frister.forhandlingsfrist if frister else None
-    if frister and own and own != deadline:
-        if deadline and not sak.runde.frist_kan_avtales:
-            yield error(
-                ("frister", "forhandlingsfrist"),
-                msg(
-                    "the round's deadline, {deadline}, cannot be changed locally: leave the key "
-                    "out",
-                    deadline=deadline,
-                ),
-            )
-        elif not frister.avtalt:
-            yield warning(
-                ("frister", "forhandlingsfrist"),
-                msg("record when and how this deadline was agreed: write «avtalt»"),
-            )
-        deadline = own if sak.runde.frist_kan_avtales else deadline or own
+    yield from _other_deadline(sak)
+    deadline = _in_force(sak)
     meetings = {k: mote for _, p in sak.pottprotokoller() for k, mote in sak.moter(p)}
     for k, mote in meetings.items():
         if deadline and mote.dato > deadline:
@@ -50,6 +35,29 @@ def negotiated_in_time(sak: Sak) -> Iterator[Remark]:
                     deadline=deadline,
                 ),
             )
+
+
+def _in_force(sak: Sak) -> date | None:
+    frister, central = sak.forhandling.frister, sak.runde.forhandlingsfrist
+    own = frister.forhandlingsfrist if frister else None
+    return own or central if sak.runde.frist_kan_avtales else central or own
+
+
+def _other_deadline(sak: Sak) -> Iterator[Remark]:
+    frister, central = sak.forhandling.frister, sak.runde.forhandlingsfrist
+    if frister is None or frister.forhandlingsfrist in (None, central):
+        return
+    path = ("frister", "forhandlingsfrist")
+    if central and not sak.runde.frist_kan_avtales:
+        yield error(
+            path,
+            msg(
+                "the round's deadline, {deadline}, cannot be changed locally: leave the key out",
+                deadline=central,
+            ),
+        )
+    elif not frister.avtalt:
+        yield warning(path, msg("record when and how this deadline was agreed: write «avtalt»"))
 
 
 @rule(

@@ -55,36 +55,36 @@ def _lowered(sak: Sak, offers: list[Numbered]) -> Iterator[Remark]:
     best: dict[int, tuple[Fraction, int]] = {}
     for i, tilbud in offers:
         for row, rise in rises(sak, tilbud).items():
-            earlier, number = best.get(row, (rise, tilbud.nr))
-            if rise < earlier:
-                values = {
-                    "name": sak.forhandling.ansatte[row].navn,
-                    "rise": kroner(rise),
-                    "earlier": kroner(earlier),
-                    "number": number,
-                }
-                place = _point(sak, i, row)
-                yield (
-                    warning(
-                        place,
-                        msg(
-                            "{name} is offered {rise} kroner, less than the {earlier} of the "
-                            "written offer {number}: see that all parties know the reason",
-                            **values,
-                        ),
-                    )
-                    if tilbud.begrunnelse
-                    else error(
-                        place,
-                        msg(
-                            "{name} is offered {rise} kroner, less than the {earlier} of the "
-                            "written offer {number}, which binds: keep it, or give the reason in "
-                            "«begrunnelse»",
-                            **values,
-                        ),
-                    )
-                )
-            best[row] = max((earlier, number), (rise, tilbud.nr))
+            earlier = best.get(row, (rise, tilbud.nr))
+            if rise < earlier[0]:
+                yield _less(sak, i, row, rise, earlier)
+            best[row] = max(earlier, (rise, tilbud.nr))
+
+
+def _less(sak: Sak, i: int, row: int, rise: Fraction, earlier: tuple[Fraction, int]) -> Remark:
+    values = {
+        "name": sak.forhandling.ansatte[row].navn,
+        "rise": kroner(rise),
+        "earlier": kroner(earlier[0]),
+        "number": earlier[1],
+    }
+    if sak.forhandling.tilbud[i].begrunnelse:
+        return warning(
+            _point(sak, i, row),
+            msg(
+                "{name} is offered {rise} kroner, less than the {earlier} of the written offer "
+                "{number}: see that all parties know the reason",
+                **values,
+            ),
+        )
+    return error(
+        _point(sak, i, row),
+        msg(
+            "{name} is offered {rise} kroner, less than the {earlier} of the written offer "
+            "{number}, which binds: keep it, or give the reason in «begrunnelse»",
+            **values,
+        ),
+    )
 
 
 def _point(sak: Sak, i: int, row: int) -> Path:

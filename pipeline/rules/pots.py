@@ -33,26 +33,45 @@ def within_pot(sak: Sak) -> Iterator[Remark]:
     if not any(sak.pottprotokoller()):
         return
     pot = sak.tall.felles_pott or sak.tall.pott
-    if pot.pott is None or pot.brukt is None or pot.rest is None:
-        if not sak.holds_all:
-            yield note(
-                ("protokoller",),
-                msg("not tested: the use of the pot, because this copy holds own members only"),
-            )
-        return
+    if not sak.holds_all:
+        yield note(
+            ("protokoller",),
+            msg("not tested: the use of the pot, because this copy holds own members only"),
+        )
+    elif pot.pott is not None and pot.brukt is not None:
+        yield from _use(sak, pot.pott, pot.brukt)
+    elif pot.pott is not None:
+        yield from _unpriced(sak)
+
+
+def _use(sak: Sak, pot: Fraction, used: Fraction) -> Iterator[Remark]:
     unit = Fraction(sak.runde.avrundingsenhet or 0)
-    if pot.rest < 0:
-        yield _overdrawn(sak, pot.pott, pot.brukt, unit)
-    elif pot.rest > 0 and pot.rest >= unit:
+    if used > pot:
+        yield _overdrawn(sak, pot, used, unit)
+    elif pot - used >= unit and used != pot:
         yield warning(
             _place(sak),
             msg(
                 "{left} of the pot's {pot} kroner is left, more than rounding explains: dispose "
                 "of it before signing",
-                left=kroner(pot.rest),
-                pot=kroner(pot.pott),
+                left=kroner(pot - used),
+                pot=kroner(pot),
             ),
         )
+
+
+def _unpriced(sak: Sak) -> Iterator[Remark]:
+    """Point at what keeps the use of the pot from being computed."""
+    for i, protokoll in sak.pottprotokoller():
+        for j, tall in enumerate(sak.tall.protokoller[i].punkter):
+            if tall.kostnad is None and points.has_amount(protokoll.punkter[j]):
+                yield error(
+                    ("protokoller", i, "punkter", j),
+                    msg(
+                        "the use of the pot cannot be computed, because the file does not tell "
+                        "whom this is for: write «kostnad», over 12 months, or name them"
+                    ),
+                )
 
 
 def _overdrawn(sak: Sak, pot: Fraction, used: Fraction, unit: Fraction) -> Remark:
@@ -172,41 +191,46 @@ def not_charged(sak: Sak) -> Iterator[Remark]:
 )
 def own_pot(sak: Sak) -> Iterator[Remark]:
     """Judge a joint pot by who shares it, and by what both files say."""
-    own, path = sak.forhandling.felles_pott, ("felles_pott",)
+    own = sak.forhandling.felles_pott
     if own is None:
         return
-    if not own.avtalt:
-        yield error((*path, "avtalt"), msg("a joint pot takes an agreement between the parties"))
-        return
     partner = next((s.forhandling for s in sak.knyttet if _navn(s.forhandling) == own.med), None)
-    if partner is None:
+    if not own.avtalt:
+        yield error(
+            ("felles_pott", "avtalt"),
+            msg("a joint pot takes an agreement between the parties"),
+        )
+    elif partner is None:
         yield note(
-            path,
+            ("felles_pott",),
             msg(
                 "not tested: the joint pot, because the file of {employer} is not among these",
                 employer=own.med,
             ),
         )
-        return
-    types = {sak.forhandling.arbeidsgiver.type, partner.arbeidsgiver.type}
-    if types != POOLING:
-        yield error(
+    else:
+        yield _shared(sak.forhandling, partner)
+
+
+def _shared(own: Forhandling, partner: Forhandling) -> Remark:
+    path = ("felles_pott",)
+    if {own.arbeidsgiver.type, partner.arbeidsgiver.type} != POOLING:
+        return error(
             path,
             msg("only a fellesråd and its own menighetsråd may share a pot: keep the pots apart"),
         )
-    elif not _agrees(partner, _navn(sak.forhandling)):
-        yield error(
+    if not _agrees(partner, _navn(own)):
+        return error(
             path,
             msg(
                 "the file of {employer} does not say that the joint pot is agreed: write "
                 "«felles_pott» there too",
-                employer=own.med,
+                employer=_navn(partner),
             ),
         )
-    else:
-        yield note(
-            path, msg("one pot is shared with {employer}, as the parties may", employer=own.med)
-        )
+    return note(
+        path, msg("one pot is shared with {employer}, as the parties may", employer=_navn(partner))
+    )
 
 
 def _navn(forhandling: Forhandling) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pipeline.arithmetic import share
+from pipeline.arithmetic import cost, share, total
 from pipeline.errors import Path, msg
 from pipeline.model import Tilbud, Uorganiserte
 from pipeline.rules.case import Sak, as_stated, kroner, prosent
@@ -74,34 +74,34 @@ def _rises(sak: Sak, tilbud: Tilbud) -> dict[int, Fraction]:
 def _share(
     sak: Sak, path: Path, said: Uorganiserte, given: dict[int, Fraction]
 ) -> Iterator[Remark]:
-    rows = sak.forhandling.ansatte
-    cost = sum(
-        (rise * Fraction(rows[i].prosent) / 100 for i, rise in given.items() if not rows[i].vakant),
-        Fraction(0),
-    )
-    if said.andel_av_potten_kr is not None and not as_stated(cost, said.andel_av_potten_kr):
+    price, said_kr = _cost(sak, given), said.andel_av_potten_kr
+    if said_kr is not None and not as_stated(price, said_kr):
         yield error(
             (*path, "andel_av_potten_kr"),
             msg(
                 "it says {stated} kroner, and the increases of the unorganised cost {exact} over "
                 "12 months: correct it",
-                stated=said.andel_av_potten_kr,
-                exact=kroner(cost),
+                stated=said_kr,
+                exact=kroner(price),
             ),
         )
-    pot = sak.tall.pott.pott
-    percent = share(cost, pot) if pot else None
-    stated = said.andel_av_potten_prosent
-    if stated is not None and percent is not None and not as_stated(percent, stated):
+    percent, said_percent = share(price, sak.tall.pott.pott or 0), said.andel_av_potten_prosent
+    if said_percent is not None and percent is not None and not as_stated(percent, said_percent):
         yield error(
             (*path, "andel_av_potten_prosent"),
             msg(
                 "it says {stated} per cent of the pot, and the increases of the unorganised are "
                 "{exact}: correct it",
-                stated=stated,
+                stated=said_percent,
                 exact=prosent(percent),
             ),
         )
+
+
+def _cost(sak: Sak, given: dict[int, Fraction]) -> Fraction:
+    """Give what rises cost over 12 months; those for vacant posts are not charged (R-POT-08)."""
+    rows = ((sak.forhandling.ansatte[i], rise) for i, rise in given.items())
+    return total(cost(rise, row.prosent) for row, rise in rows if not row.vakant)
 
 
 def _concrete(sak: Sak, path: Path, said: Uorganiserte, changed: set[int]) -> Iterator[Remark]:

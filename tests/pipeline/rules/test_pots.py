@@ -62,6 +62,13 @@ def test_a_unions_copy_does_not_hold_the_use_of_the_pot(judge):
     assert judge.marks("R-POT-06", {"grunnlag": None}) == []
 
 
+def test_what_has_no_price_keeps_the_pot_from_being_tested(judge):
+    unpriced = "[{type: gruppe, gruppe: renholderne, kr: 1000}, {type: annet, tekst: ny kode}]"
+    assert judge.marks("R-POT-06", {"protokoller/0/punkter": unpriced}) == [
+        "E protokoller/0/punkter/0"
+    ]
+
+
 POINT = "[{type: individuelt, ansatt: Anne Mal, kr: 8000, kostnad: %s}]"
 
 

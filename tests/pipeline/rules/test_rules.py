@@ -66,6 +66,13 @@ def test_the_rules_in_force_are_exactly_those_claimed():
     assert list(REGISTRY) == CLAIMED
 
 
+def test_no_two_rules_have_the_same_id():
+    written = [
+        v for family in rules.FAMILIES for v in vars(family).values() if isinstance(v, rules.Rule)
+    ]
+    assert len(written) == len(REGISTRY)
+
+
 @pytest.mark.parametrize("rule", REGISTRY.values(), ids=REGISTRY)
 def test_every_rule_says_what_it_asks_and_where_it_comes_from(rule):
     assert rule.source
