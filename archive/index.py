@@ -111,12 +111,12 @@ class Index:
 
     def write(self, documents: Iterable[Document]) -> None:
         """Put documents in place of those of the same number, all at once."""
+        items = list(documents)  # Whoosh takes no new field once a writer has a document
         with _failing(), self._opened().writer() as writer:
-            for item in documents:
-                for fact in item.facts:
-                    if fact.navn not in writer.schema:
-                        kind = _words() if fact.art is Art.TEKST else _whole()
-                        writer.add_field(fact.navn, kind)
+            for fact in (fact for item in items for fact in item.facts):
+                if fact.navn not in writer.schema:
+                    writer.add_field(fact.navn, _words() if fact.art is Art.TEKST else _whole())
+            for item in items:
                 writer.update_document(**_fields(item))
 
     @contextmanager

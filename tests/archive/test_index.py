@@ -34,6 +34,14 @@ def test_every_fact_is_a_field_of_its_name(index, indexed):
     assert all(name.islower() for name in fields)
 
 
+def test_a_fact_that_only_a_later_document_has_stands_beside_others(index, indexed):
+    first = indexed(Faktum.kode("hjemmel", "4.2"))
+    later = replace(indexed(Faktum.tall("pott", 100)), number="2026/1-2")
+    index.write([first, later])
+    assert {"hjemmel", "pott"} <= set(index.fields())
+    assert sorted(index.fingerprints()) == ["2026/1-1", "2026/1-2"]
+
+
 def test_a_fact_may_be_named_as_a_field_that_is_there(index, indexed):
     index.write([indexed(Faktum("tekst", "ja"), Faktum("nummer", "x"), Faktum("signert", "ja"))])
     assert list(index.fingerprints()) == ["2026/1-1"]
