@@ -59,8 +59,10 @@ def check(paths: Iterable[Path], undrawable: Undrawable) -> tuple[Checked, ...]:
 
     `undrawable` tells what of a text no installed font draws.
     """
-    known = {path.resolve(): path for path in reversed(list(paths))}
-    opened = [_open(path, undrawable) for path in reversed(known.values())]
+    known: dict[Path, Path] = {}
+    for path in paths:
+        known.setdefault(path.resolve(), path)
+    opened = [_open(path, undrawable) for path in known.values()]
     usable = [file for file in opened if isinstance(file, _Read)]
     return tuple(_judged(file, usable) if isinstance(file, _Read) else file for file in opened)
 

@@ -28,6 +28,7 @@ from pipeline.manifest import MadeDocument, Manifest, read
 
 _DOCX = "fmt/412"
 _PDF_A_2A = "fmt/476"  # PRONOM: PDF/A-2a
+_PROTOCOLS = frozenset({"enighetsprotokoll", "uenighetsprotokoll"})
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}
 _PRIVATE = Sensitivitet.SAERLIG_KATEGORI
@@ -39,7 +40,7 @@ class FilingError(SemjeError):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A signed original, scanned, and the name of its document; None where only one is signed."""
+    """A signed original, scanned, and the name of its document; None for the only protocol."""
 
     path: Path
     document: str | None = None
@@ -104,7 +105,6 @@ def _entry(document: MadeDocument, manifest: Manifest, folder: Path) -> NewEntry
 
 
 def _facts(document: MadeDocument, manifest: Manifest) -> Iterator[Faktum]:
-    yield Faktum.dato("dato", document.dato)
     if document.hjemmel:
         yield Faktum.kode("hjemmel", document.hjemmel)
     if document.utfall:
@@ -165,18 +165,19 @@ def _plain(name: str) -> str:
 def _to_be_signed(manifest: Manifest, scan: Scan) -> str:
     """Give the name of the document that the scan is of. Raises `FilingError`."""
     _refuse_other_than_pdf(scan.path)
-    signed = [document.navn for document in manifest.dokumenter if document.undertegnes]
-    if not signed:
+    signed = [document for document in manifest.dokumenter if document.undertegnes]
+    if scan.document is None:
+        signed = [document for document in signed if document.type in _PROTOCOLS]
+    names = [document.navn for document in signed]
+    if not names:
         raise FilingError(msg("none of these documents is one that the parties sign"))
-    if scan.document in signed:
-        return scan.document
+    if scan.document in names or (scan.document is None and len(names) == 1):
+        return scan.document or names[0]
     if scan.document is not None:
         text = "there is no document {name} to be signed; there is {known}"
-        raise FilingError(msg(text, name=scan.document, known=signed))
-    if len(signed) > 1:
-        text = "several documents are to be signed; say which with --document: {known}"
-        raise FilingError(msg(text, known=signed))
-    return signed[0]
+        raise FilingError(msg(text, name=scan.document, known=names))
+    text = "several protocols are to be signed; say which with --document: {known}"
+    raise FilingError(msg(text, known=names))
 
 
 def _refuse_other_than_pdf(scan: Path) -> None:

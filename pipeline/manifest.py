@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import SemjeError, msg
 
@@ -30,7 +30,7 @@ class _Part(BaseModel):
 class MadeFile(_Part):
     """A file in the folder, and the SHA-256 it had when it was made."""
 
-    navn: str
+    navn: str = Field(pattern=r"^[^./\\][^/\\]*$")
     sha256: str
 
 

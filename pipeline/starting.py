@@ -62,6 +62,9 @@ grunnlag:
 
 _MEETING = """
 moter:
+  - type: drofting  # det lønnspolitiske drøftingsmøtet
+    dato:  # år-måned-dag
+    referat_kunngjort:  # datoen referatet ble gjort kjent for de ansatte
   - type: forhandling
     dato:  # år-måned-dag, for eksempel 2026-10-13
     kl:  # fra og til, for eksempel 12.00–14.30
