@@ -100,8 +100,11 @@ def _read(root: Path) -> _Seen:
 def _files(store: Store, seen: _Seen, cases: dict[str, tuple[Saksmappe, int]]) -> Iterator[Fault]:
     """Compare all files with what they must be; put the cases that can be read in `cases`."""
     expected = {name: sha512(data) for name, data in STORE_FILES.items()}
-    for place in sorted({_object_of(name) for name in seen.files} - {""}):
-        here = {name: known[0] for name, known in seen.files.items() if _object_of(name) == place}
+    objects: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, (digest, _, _) in seen.files.items():
+        objects[_object_of(name)][name] = digest
+    objects.pop("", None)
+    for place, here in objects.items():
         inventory = _trusted(store.root / place)
         if inventory and object_path(inventory.identifier).as_posix() == place:
             expected |= {f"{place}/{name}": value for name, value in _expected(inventory).items()}

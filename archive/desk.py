@@ -9,7 +9,7 @@ lock              held by whoever writes
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -71,7 +71,7 @@ class Archive:
         """
         disk = disk or Disk()
         new = folder.with_name(f".{folder.name}.new")
-        try:
+        with _writable(folder):
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                 raise StoreError("{folder} is there already and not empty", folder=folder)
             shutil.rmtree(new, ignore_errors=True)
@@ -79,9 +79,6 @@ class Archive:
             draft = cls(new, disk)
             draft._lay_out()
             disk.move(new, folder)
-        except OSError as cause:
-            text = "no archive can be made in {folder}: {cause}"
-            raise StoreError(text, folder=folder, cause=cause) from cause
         return cls(folder, disk)
 
     @classmethod
@@ -147,9 +144,9 @@ class Archive:
         """Make catalogue and index anew from the store alone.
 
         Cut short, it leaves the old catalogue, or the new with all entries in its queue.
-        Raises `StoreError` if the store cannot be read.
+        Raises `StoreError` if the store cannot be read, or what is derived not written.
         """
-        with locked(self._lock):
+        with locked(self._lock), _writable(self.folder):
             for mappe_id in self._store.pending():
                 self._store.settle(mappe_id)
             self._refill()
@@ -194,3 +191,13 @@ class Archive:
             for document in documents(self._store, self._store.case(mappe_id)):
                 if document.number in wanted:
                     yield document
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    """Say in our own words what the disk cannot do."""
+    try:
+        yield
+    except OSError as cause:
+        text = "the archive in {folder} cannot be written: {cause}"
+        raise StoreError(text, folder=folder, cause=cause) from cause

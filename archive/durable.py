@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.errors import StoreError
+
 
 def _nothing(_step: str) -> None:
     """Let the step be taken."""
@@ -80,9 +82,14 @@ class Disk:
 def locked(path: Path, *, shared: bool = False) -> Iterator[None]:
     """Wait for the lock of that file and hold it; a dead process holds none.
 
-    `shared` lets other readers in, and keeps writers out.
+    `shared` lets other readers in, and keeps writers out. Raises `StoreError` if the file
+    cannot be opened, as on a disk that is read-only.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as cause:
+        text = "the archive cannot be locked for writing: {cause}"
+        raise StoreError(text, cause=cause) from cause
     try:
         fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield

@@ -198,8 +198,6 @@ class Steady(scoring.WeightingModel):  # type: ignore[misc]  # Whoosh has no typ
 
     def scorer(self, searcher: Any, fieldname: str, text: bytes, **_: Any) -> Any:
         """Give the scorer of a word in a field, as Whoosh wants it."""
-        if not searcher.schema[fieldname].scorable:
-            return scoring.WeightScorer.for_(searcher, fieldname, text)
         return _Scorer(searcher, fieldname, text)
 
 

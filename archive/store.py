@@ -144,7 +144,7 @@ class Store:
 
     def pending(self) -> list[str]:
         """Give the cases whose last change may be half-known, after a crash."""
-        return sorted(path.name.replace("-", "/") for path in self.workspace.iterdir())
+        return sorted(path.name.replace("-", "/") for path in self.workspace.glob("*"))
 
     def settle(self, mappe_id: str) -> bool:
         """Finish what a crash cut short; give whether the case is in the store at all.
@@ -165,7 +165,11 @@ class Store:
 
     def done(self, mappe_id: str) -> None:
         """Forget the staging of a case: all of the archive knows its newest version."""
-        self._disk.remove(self._stage(mappe_id))
+        try:
+            self._disk.remove(self._stage(mappe_id))
+        except OSError as cause:
+            text = "what was staged for case {number} cannot be removed: {cause}"
+            raise StoreError(text, number=mappe_id, cause=cause) from cause
 
     def _known(self, mappe_id: str) -> Inventory:
         """Give the inventory to go on from: proven by its sidecar, or empty for a new case."""

@@ -13,8 +13,8 @@ NOW = datetime(2026, 10, 13, 14, 30, tzinfo=UTC)
 TEXT = "Partene ble enige om et tillegg på 51 100 kroner til Bjørn Møller. Avtalen gjelder fra 1.6."
 
 
-def make_hand():
-    count = itertools.count(1)
+def make_hand(first=1):
+    count = itertools.count(first)
     return Hand(NOW, "Kari Arkivar", lambda: f"00000000-0000-4000-8000-{next(count):012}")
 
 
@@ -96,7 +96,7 @@ def scan(tmp_path_factory):
 def library(tmp_path_factory, scan):
     """An archive of two cases, to read; the first has two entries, one signed, one made anew."""
     archive = Archive.create(tmp_path_factory.mktemp("library") / "arkiv")
-    hand = make_hand()
+    hand = make_hand(1000)
     other = make_entry(
         "protokoll-2",
         "2",

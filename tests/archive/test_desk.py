@@ -15,7 +15,7 @@ def test_an_archive_is_made_only_where_nothing_is(tmp_path):
         (tmp_path / "fil").touch()
         with pytest.raises(StoreError, match="there already"):
             Archive.create(tmp_path / name)
-    with pytest.raises(StoreError, match="no archive can be made"):
+    with pytest.raises(StoreError, match="cannot be written"):
         Archive.create(tmp_path / "fil" / "under")
 
 
@@ -55,7 +55,6 @@ def test_a_rebuild_gives_the_same_numbers_hits_and_hashes(filled):
 def test_the_store_alone_is_enough(filled, tmp_path):
     copy = tmp_path / "kopi"
     shutil.copytree(filled.folder / "store", copy / "store")
-    (copy / "workspace").mkdir()
     archive = Archive.open(copy)
     archive.rebuild()
     assert archive.verify().faults == ()
@@ -67,6 +66,16 @@ def test_a_rebuild_replaces_what_is_damaged_or_of_another_version(filled):
     archive = Archive.open(filled.folder)
     archive.rebuild()
     assert archive.verify().faults == ()
+
+
+def test_what_the_disk_refuses_is_said(filled, case, entry, hand):
+    (filled.folder / "catalogue.new").mkdir()
+    with pytest.raises(StoreError, match="cannot be written"):
+        filled.rebuild()
+    (filled.folder / "lock").unlink()
+    (filled.folder / "lock").mkdir()
+    with pytest.raises(StoreError, match="cannot be locked"):
+        filled.register(case, [entry()], hand)
 
 
 def test_a_rebuild_takes_in_what_a_crash_left(filled, case, entry, hand):

@@ -12,6 +12,7 @@ import pytest
 from archive.casework import NewCase, Outcome
 from archive.codes import Signatur
 from archive.desk import Archive
+from archive.durable import Disk
 from archive.errors import DerivedError, EntryError, StoreError, UnknownNumberError
 from archive.model import Faktum, Part
 
@@ -206,6 +207,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 import crash_worker as worker
 from archive.desk import Archive
+from archive.durable import Disk
 from archive.errors import StoreError
 archive = Archive.open(Path({folder!r}))
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
@@ -232,14 +234,19 @@ def test_a_full_disk_leaves_the_archive_as_it_was(filled, known, case, entry, ha
     assert filled.verify().cases == cases
 
 
-def test_a_failure_after_the_version_is_placed_is_mended_at_the_next_opening(
-    filled, case, entry, hand
-):
-    (filled.folder / "catalogue.sqlite").rename(filled.folder / "away")
-    with pytest.raises(DerivedError, match="missing"):
-        filled.register(case, [entry("ny", "5")], hand)
-    (filled.folder / "away").rename(filled.folder / "catalogue.sqlite")
-    assert filled.register(case, [entry("ny", "5")], hand).entries[0].registrerings_id == "2026/1-3"
+def test_what_is_placed_when_the_rest_fails_is_taken_in_later(filled, case, entry, hand):
+    def failing(step):
+        if step == "remove 2026-1":
+            raise OSError(5, "Input/output error")
+
+    broken = Archive.open(filled.folder, Disk(failing))
+    with pytest.raises(StoreError, match="staged for case 2026/1 cannot be removed"):
+        broken.register(case, [entry("ny", "5", "nytt ord")], hand)
+    archive = Archive.open(filled.folder)
+    assert archive.verify().faults == ()
+    assert archive.search("nytt").hits[0].registrerings_id == "2026/1-3"
+    again = archive.register(case, [entry("ny", "5", "nytt ord")], hand).entries[0]
+    assert (again.registrerings_id, again.outcome) == ("2026/1-3", Outcome.UNCHANGED)
 
 
 def test_nothing_is_built_on_what_is_damaged(filled, case, entry, hand):
