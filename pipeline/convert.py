@@ -167,7 +167,7 @@ def _proven(job: Job, docx: Path, made: Path) -> Proof:
     mended = made.with_suffix(".mended.pdf")
     try:
         mend(made, mended, job.facts)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, KeyError, AttributeError, TypeError, ValueError) as error:
         text = "LibreOffice's PDF of {file} cannot be read: {reason}"
         raise ToolError(msg(text, file=str(job.docx), reason=str(error))) from error
     proof = prove(mended, (Source(docx),), job.facts, name=str(job.pdf))

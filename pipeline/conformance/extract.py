@@ -3,6 +3,7 @@
 import io
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import pypdf
 from pypdf.generic import ContentStream, FloatObject, NameObject
@@ -49,14 +50,14 @@ class _Marks:
     def __init__(self, page: int, extract: Extract) -> None:
         self.page = page
         self.extract = extract
-        self.open: list[dict[str, object]] = []
+        self.open: list[dict[str, Any]] = []
 
-    def operation(self, operator: bytes, operands: list[object], *_: object) -> None:
+    def operation(self, operator: bytes, operands: list[Any], *_: object) -> None:
         if operator in (b"BDC", b"BMC"):
             held = operands[1] if len(operands) > 1 else {}
             self.open.append(dict(held) if isinstance(held, dict) else {})
             if "/ActualText" in self.open[-1]:
-                self.take(_text_string(self.open[-1]["/ActualText"]))
+                self.take(self.open[-1]["/ActualText"].decode("utf-16"))
         elif operator == b"EMC" and self.open:
             self.open.pop()
 
@@ -67,7 +68,7 @@ class _Marks:
     def take(self, text: str, font: str = "/ActualText") -> None:
         numbers = [held["/MCID"] for held in self.open if "/MCID" in held]
         if numbers:
-            mark = Mark(self.page, int(str(numbers[-1])))
+            mark = Mark(self.page, int(numbers[-1]))
             self.extract.marked[mark].append((font, text))
         else:
             self.extract.artifacts[self.page].append((font, text))
@@ -80,13 +81,7 @@ def joined(pieces: Iterable[Piece]) -> str:
 
 def voices(pieces: Iterable[Piece]) -> tuple[str, ...]:
     """Return the text of the pieces parted by font."""
-    voices: defaultdict[str, str] = defaultdict(str)
+    spoken: defaultdict[str, str] = defaultdict(str)
     for font, text in pieces:
-        voices[font] += text
-    return tuple(voices.values())
-
-
-def _text_string(value: object) -> str:
-    if isinstance(value, bytes):
-        return value.decode("utf-16")
-    return str(value)
+        spoken[font] += text
+    return tuple(spoken.values())

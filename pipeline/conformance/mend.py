@@ -11,7 +11,6 @@
 
 import struct
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Operator, String, pdfa
 
 from pipeline.conformance import xmp
 from pipeline.conformance.content import ARTIFACT
+from pipeline.conformance.tree import attributes
 
 _Instructions = list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]
 
@@ -33,7 +33,7 @@ def mend(source: Path, target: Path, facts: xmp.Facts) -> None:
     """
     with pikepdf.open(source) as pdf:
         _describe(pdf, facts)
-        _state(pdf, facts)
+        _state(pdf)
         _date_profiles(pdf, facts)
         for element in list(_elements(pdf)):
             _tie_picture(pdf, element)
@@ -54,7 +54,7 @@ def _describe(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
     )
 
 
-def _state(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
+def _state(pdf: pikepdf.Pdf) -> None:
     unwanted = ((pdf.trailer, "/DocChecksum"), (pdf.trailer, "/ID"), (pdf.Root, "/OpenAction"))
     for holder, key in unwanted:
         if key in holder:
@@ -105,7 +105,7 @@ def _tie_picture(pdf: pikepdf.Pdf, element: pikepdf.Object) -> None:
 
 
 def _retag(pdf: pikepdf.Pdf, page: pikepdf.Page, figure: pikepdf.Object) -> int | None:
-    corner = [float(value) for value in figure.A.BBox][:2]
+    corner = [float(edge) for edge in list(attributes(figure).get("/BBox", Array()))[:2]]
     instructions = list(pikepdf.parse_content_stream(page))
     start = _painted_at(instructions, corner)
     if start is None:
@@ -123,7 +123,7 @@ def _painted_at(instructions: _Instructions, corner: list[float]) -> int | None:
     """Find the artifact mark under which a picture is painted at this lower left corner."""
     opened: int | None = None
     placed: list[float] = []
-    for index, instruction in zip(count(), instructions):
+    for index, instruction in enumerate(instructions):
         operator, operands = str(instruction.operator), instruction.operands
         if operator in ("BMC", "BDC"):
             opened = index if operands[0] == f"/{ARTIFACT}" else None

@@ -93,12 +93,9 @@ class Styles:
         levels = every(self.numbering, f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl")
         style = value(one(paragraph, "w:pPr/w:pStyle"))
         depth = value(one(held, "w:ilvl"))
-        for level in levels:
-            if depth == level.get(w("ilvl")) or (
-                not depth and style and style == value(one(level, "w:pStyle"))
-            ):
-                return level
-        return levels[0] if levels else None
+        by_style = [level for level in levels if style and style == value(one(level, "w:pStyle"))]
+        by_depth = [level for level in levels if level.get(w("ilvl")) == (depth or "0")]
+        return next(iter(by_depth if depth else by_style or by_depth), None)
 
 
 def _default(style: Node) -> bool:

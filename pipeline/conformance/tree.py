@@ -148,7 +148,7 @@ class _Reader:
 
     def element(self, found: pikepdf.Object, page: int) -> Element:
         tag = str(found.get("/S", "/")).lstrip("/")
-        own = _attributes(found)
+        own = attributes(found)
         return Element(
             identity=found.objgen,
             tag=tag,
@@ -162,7 +162,7 @@ class _Reader:
         )
 
 
-def _attributes(found: pikepdf.Object) -> dict[str, pikepdf.Object]:
+def attributes(found: pikepdf.Object) -> dict[str, pikepdf.Object]:
     """Return the attributes of an element, of whatever owner, laid in one (ISO 32000-1, 14.7.5)."""
     held = found.get("/A", pikepdf.Array())
     laid: dict[str, pikepdf.Object] = {}

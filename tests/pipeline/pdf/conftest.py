@@ -143,12 +143,19 @@ def protokoll() -> Document:
         document.add_paragraph(name, style="List Bullet")
     for name in ("Først", "Så"):
         document.add_paragraph(name, style="List Number")
-    _table(document, 45)
-    document.add_heading("Bilde", 2)
+    _table(document, 2)
+    document.add_heading("Bilde", 2).paragraph_format.page_break_before = True
     _picture(document, "En rød firkant")
     paragraph = document.add_paragraph("Se ")
     _link(paragraph, "avtalen")
     paragraph.add_run(" for mer.")
+    return document
+
+
+def lang() -> Document:
+    """A table that goes on, with its header row, on the next page."""
+    document = _set_up()
+    _table(document, 60)
     return document
 
 
@@ -187,6 +194,10 @@ def stil() -> Document:
     table.cell(1, 0).merge(table.cell(2, 0)).text = "høyt"
     table.cell(1, 1).text = "x"
     document.add_paragraph("Nivå 2", style="List Bullet 2")
+    outside = document.add_paragraph("Utenfor listen", style="List Bullet")
+    outside._p.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="0"/></w:numPr>')
+    )
     document.add_page_break()
     content = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>I en rute</w:t></w:r></w:p>"
@@ -238,6 +249,7 @@ def endring() -> Document:
 
 DOCUMENTS: tuple[Callable[[], Document], ...] = (
     protokoll,
+    lang,
     navn,
     stil,
     ramme,

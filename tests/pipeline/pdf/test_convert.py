@@ -16,7 +16,7 @@ def fake(folder: Path, script: str) -> Office:
     return Office(program=folder / "soffice", start_seconds=20)
 
 
-@pytest.mark.parametrize("name", ["protokoll", "navn", "stil"])
+@pytest.mark.parametrize("name", ["protokoll", "lang", "navn", "stil"])
 def test_a_document_as_it_should_be_is_proven(made, name):
     proof = made.results[name].proven()
     assert "wording" in proof.checks

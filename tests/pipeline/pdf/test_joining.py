@@ -11,11 +11,7 @@ from pipeline.joining import Piece, join
 def pieces(made):
     return [
         Piece(made.pdf(name), made.docx(name), title)
-        for name, title in (
-            ("protokoll", "Protokoll"),
-            ("stil", "Vedlegg 1"),
-            ("navn", "Vedlegg 2"),
-        )
+        for name, title in (("protokoll", "Protokoll"), ("stil", "Vedlegg 1"))
     ]
 
 

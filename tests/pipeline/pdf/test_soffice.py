@@ -57,7 +57,7 @@ def test_no_libreoffice_where_the_settings_say(tmp_path):
 
 def test_a_failing_program_is_told_with_its_log(tmp_path):
     office = fake(tmp_path, "echo it broke >&2; exit 3")
-    with pytest.raises(ToolError, match="code 3; .*it broke"):
+    with pytest.raises(ToolError, match=r"code 3; .*it broke"):
         soffice.run(office, (), tmp_path, 20)
 
 
@@ -81,7 +81,7 @@ def test_links_of_documents_from_elsewhere_are_blocked(tmp_path):
 
 def test_the_deadline_ends_it_and_what_it_started(tmp_path):
     office = fake(tmp_path, 'sleep 600 & echo $! > "$HOME/child"; echo waiting; wait')
-    with pytest.raises(ToolError, match="not done after 1 seconds; .*waiting"):
+    with pytest.raises(ToolError, match=r"not done after 1 seconds; .*waiting"):
         soffice.run(office, (), tmp_path, 1)
     child = int((tmp_path / "child").read_text())
     wait_for(lambda: ended(child), 2)
