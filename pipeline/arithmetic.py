@@ -19,7 +19,7 @@ def round_half_up(value: Number, decimals: int) -> Decimal:
     """Round for print, a half away from zero: 1.125 is 1.13 (PD-9)."""
     scaled = abs(Fraction(value)) * 10**decimals + Fraction(1, 2)
     digits = scaled.numerator // scaled.denominator
-    return Decimal(digits if value >= 0 or not digits else -digits).scaleb(-decimals)
+    return Decimal(f"{digits if value >= 0 else -digits}E-{decimals}")
 
 
 def total(numbers: Iterable[Number]) -> Fraction:

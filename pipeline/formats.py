@@ -1,6 +1,6 @@
 """How figures, dates and names are written in nb, nn and sv (DOMAIN 10.3): pure functions.
 
-This is the only place where a figure is rounded, and always half up (PD-9). Amounts are Decimal,
+A figure is rounded only when it is written, and always half up (PD-9). Amounts are Decimal,
 int or Fraction; a float is refused, since it is never exact. `filters` gives a template the same
 functions under the same names, bound to its language.
 """
@@ -9,12 +9,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import partial
 
 from babel.dates import format_date
 
+from pipeline.arithmetic import round_half_up
 from pipeline.model.times import Maned, Tidsrom
 
 Tall = Decimal | int | Fraction
@@ -53,22 +54,13 @@ _WORDS = {
 }
 
 
-def avrund(verdi: Tall, desimaler: int) -> Decimal:
-    """Round half up, away from zero: 1,125 is 1,13 and −1,125 is −1,13 (PD-9)."""
-    exact = _exact(verdi) * 10**desimaler
-    whole, rest = divmod(abs(exact), 1)
-    rounded = int(whole) + (rest >= Fraction(1, 2))
-    with localcontext(prec=_DIGITS, rounding=ROUND_HALF_UP):
-        return Decimal(rounded if exact >= 0 else -rounded).scaleb(-desimaler)
-
-
 def tall(verdi: Tall, desimaler: int | None = None) -> str:
     """Write a figure: `12 500`, `9,05`, `−0,375`; digits in threes, decimal comma, real minus.
 
     Without `desimaler` all its decimals are written and no closing zeros. Raises ValueError for a
     fraction whose decimals have no end.
     """
-    value = _all_decimals(verdi) if desimaler is None else avrund(verdi, desimaler)
+    value = _all_decimals(verdi) if desimaler is None else round_half_up(_exact(verdi), desimaler)
     whole, _, decimals = f"{value.copy_abs():,f}".partition(".")
     if desimaler is None:
         decimals = decimals.rstrip("0")
@@ -81,7 +73,7 @@ def belop(verdi: Tall) -> str:
 
     Øre are written only when the amount, rounded to øre, is not whole.
     """
-    rounded = avrund(verdi, 2)
+    rounded = round_half_up(_exact(verdi), 2)
     return tall(rounded, 0 if rounded == rounded.to_integral_value() else 2)
 
 
@@ -93,7 +85,7 @@ def kr(verdi: Tall, *, sprak: str) -> str:
 def kroner(verdi: Tall, *, sprak: str) -> str:
     """Write an amount in running text: `12 500 kroner` (sv: `860 kronor`)."""
     one, many = _CROWNS[sprak]
-    return f"{belop(verdi)}{_NBSP}{one if avrund(verdi, 2) == 1 else many}"
+    return f"{belop(verdi)}{_NBSP}{one if round_half_up(verdi, 2) == 1 else many}"
 
 
 def prosent(verdi: Tall, desimaler: int | None = None) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from pipeline.arithmetic import round_half_up
 from pipeline.checking import Checked
 from pipeline.cli.face import Face
 from pipeline.errors import Finding, Level, Path, SemjeError, msg
 from pipeline.figures import as_json
-from pipeline.formats import avrund
 from pipeline.making import Made
 from pipeline.rules import Explanation
 
@@ -94,7 +94,7 @@ def _figure(value: str, face: Face) -> str:
         figure = Decimal(value)
     except InvalidOperation:
         return value
-    return face.value(figure if figure == round(figure, _SHOWN) else avrund(figure, _SHOWN))
+    return face.value(figure if figure == round(figure, _SHOWN) else round_half_up(figure, _SHOWN))
 
 
 def made_as_json(
