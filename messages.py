@@ -2,7 +2,7 @@
 
 Babel's own extractor reads call by call and so misses a text that was given a name on the line
 above. This one reads the syntax tree: it finds the first argument of `msg`, `Message`, `Fault`, `_`
-and of every error class of the project, the first two of `ngettext`, and looks a name up where it
+and of every error class of the project, the first two of `ngettext` and `count`, and looks a name up where it
 was set.
 """
 
@@ -11,7 +11,7 @@ import builtins
 from collections.abc import Iterator
 from typing import IO
 
-_SPEAKING = {"msg": 1, "Message": 1, "Fault": 1, "_": 1, "ngettext": 2}
+_SPEAKING = {"msg": 1, "Message": 1, "Fault": 1, "_": 1, "ngettext": 2, "count": 2}
 
 Found = tuple[int, str, str | tuple[str, ...], list[str]]
 
@@ -23,7 +23,7 @@ def extract(source: IO[bytes], *_: object, **__: object) -> Iterator[Found]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (count := _texts_of(node.func)):
             texts = [list(_read(argument, named)) for argument in node.args[:count]]
-            if count == 2 and all(texts):
+            if len(texts) == 2 and all(texts):
                 yield node.lineno, "ngettext", (texts[0][0], texts[1][0]), []
             elif count == 1 and texts:
                 yield from ((node.lineno, "gettext", text, []) for text in texts[0])
