@@ -82,10 +82,10 @@ def test_an_empty_text_is_not_the_catalogue_head():
 
 
 def test_counts_choose_the_form():
-    one, many = "{count} document is made", "{count} documents are made"
-    assert ngettext(one, many, 1, "en") == "1 document is made"
-    assert ngettext(one, many, 20000, "en") == "20,000 documents are made"
-    assert ngettext(one, many, 2, "nn") != "2 documents are made"
+    one, many = "{count} warning", "{count} warnings"
+    assert ngettext(one, many, 1, "en") == "1 warning"
+    assert ngettext(one, many, 20000, "en") == "20,000 warnings"
+    assert [ngettext(one, many, n, "nn") for n in (1, 2)] == ["1 åtvaring", "2 åtvaringar"]
 
 
 def texts_of_the_code() -> set[str | tuple[str, ...]]:

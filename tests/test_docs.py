@@ -1,0 +1,119 @@
+"""What README and guides say is so: commands, options, settings, exit codes, links, the schema."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.main import get_command
+
+from pipeline.cli.app import app
+from pipeline.cli.exits import MEANINGS
+from pipeline.fonts import PACKAGES
+from pipeline.settings import Settings
+from pipeline.source.schema import FILE, json_schema
+from pipeline.starting import Kind
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+GUIDES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+
+
+def text_of(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def command_lines() -> list[str]:
+    lines = []
+    for guide in GUIDES:
+        for block in re.findall(r"^```console\n(.*?)^```", text_of(guide), re.MULTILINE | re.DOTALL):
+            lines += [line for line in block.splitlines() if line.startswith("semje ")]
+        lines += re.findall(r"`(semje (?:[a-z-]+ ?)+(?: ?[A-Z]+)?(?: --out DIR)?)`", text_of(guide))
+    return lines
+
+
+def parse(line: str) -> str:
+    """Let the command parse a line as if it were typed, and give its name; does nothing else."""
+    command, words = get_command(app), shlex.split(line)[1:]
+    name = []
+    while hasattr(command, "commands"):
+        options = [word for word in words if word.startswith("--") and word in options_of(command)]
+        words = [word for word in words if word not in options]
+        name.append(words[0])
+        command = command.commands[words.pop(0)]
+    for word in (word for word in words if word.startswith("--")):
+        assert word in options_of(command), f"{line}: there is no {word}"
+    return " ".join(name)
+
+
+def options_of(command) -> set[str]:
+    return {option for parameter in command.params for option in parameter.opts}
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_every_command_shown_is_there_with_its_options(line):
+    if line.split() != ["semje", "archive"]:
+        assert parse(line)
+
+
+def test_every_command_is_in_the_readme():
+    def names(command, prefix=""):
+        for name, child in command.commands.items():
+            yield from names(child, f"{name} ") if hasattr(child, "commands") else [prefix + name]
+
+    shown = set(
+        re.findall(r"^\| `semje ([a-z ]+?)(?: [A-Z].*)?` \|", text_of(ROOT / "README.md"), re.MULTILINE)
+    )
+    assert shown == set(names(get_command(app)))
+
+
+def test_the_types_of_new_are_in_the_readme():
+    line = next(li for li in text_of(ROOT / "README.md").splitlines() if "semje new TYPE" in li)
+    assert re.findall(r"`(\w+)`", line) == [kind.value for kind in Kind]
+
+
+def test_the_exit_codes_are_those_of_the_table_in_the_code():
+    rows = dict(re.findall(r"^\| (\d) \| (.*) \|$", text_of(ROOT / "README.md"), re.MULTILINE))
+    assert rows == {str(code.value): str(meaning) for code, meaning in MEANINGS.items()}
+    epilog = get_command(app).epilog
+    assert all(f"{code.value} " in epilog for code in MEANINGS)
+
+
+def test_the_settings_are_those_of_the_code():
+    rows = re.findall(r"^\| `(\w+)` \| `(SEMJE_\w+)` \|", text_of(DOCS / "operator.md"), re.MULTILINE)
+    names = list(Settings.__dataclass_fields__)
+    assert rows == [(name, f"SEMJE_{name.upper()}") for name in names]
+    for guide in GUIDES:
+        known = {f"SEMJE_{name.upper()}" for name in names}
+        assert set(re.findall(r"SEMJE_[A-Z]+", text_of(guide))) <= known
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_links_and_pictures_lead_somewhere(guide):
+    targets = re.findall(r"\]\(([^)#]+)[^)]*\)|src=\"([^\"]+)\"", text_of(guide))
+    for target in filter(None, (a or b for a, b in targets)):
+        if "://" not in target:
+            assert (guide.parent / target).exists(), target
+
+
+def test_the_schema_is_the_one_that_the_command_prints():
+    published = json.loads(text_of(DOCS / FILE))
+    assert published == json_schema(), "run `make docs/semje.schema.json`"
+    Draft202012Validator.check_schema(published)
+
+
+def test_setup_installs_the_fonts_that_the_documents_need():
+    assert set(PACKAGES) <= set(re.findall(r"[a-z][a-z0-9-]+", text_of(ROOT / "setup.sh")))
+
+
+def test_make_targets_named_are_there():
+    targets = set(re.findall(r"^([a-z-]+):", text_of(ROOT / "Makefile"), re.MULTILINE))
+    for guide in GUIDES:
+        assert set(re.findall(r"`make ([a-z-]+)`", text_of(guide))) <= targets
+
+
+def test_nothing_committed_names_a_folder_of_somebodys_machine():
+    for guide in [*GUIDES, ROOT / "setup.sh", ROOT / "Makefile", ROOT / "pyproject.toml"]:
+        assert not re.search(r"/(work|home|root|Users)/", text_of(guide)), guide
