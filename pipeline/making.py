@@ -119,11 +119,11 @@ def _case(checked: Checked, workshop: Workshop) -> Dokumentsak:
     outcome = _outcome(checked)
     sprak = outcome.forhandling.sprak
     return Dokumentsak(
-        outcome.forhandling, outcome.runde, outcome.tall, _phrases(sprak, workshop.templates)
+        outcome.forhandling, outcome.runde, outcome.tall, phrases(sprak, workshop.templates)
     )
 
 
-def _phrases(sprak: str, templates: TemplateFolder) -> Phrases:
+def phrases(sprak: str, templates: TemplateFolder) -> Phrases:
     """Read the sentences of a language, the organisation's own before Semje's."""
     supplied = files("templates") / sprak / "fraser.yaml"
     own = templates.own / sprak / "fraser.yaml" if templates.own else None

@@ -7,7 +7,7 @@ import pytest
 from pipeline.checking import check
 from pipeline.documents import Dokumentsak, plan
 from pipeline.errors import Level
-from pipeline.making import _phrases
+from pipeline.making import phrases
 from pipeline.source.schema import FILE
 from pipeline.starting import Kind, StartError, beginning, write_beginning
 from pipeline.template_folder import TemplateFolder
@@ -75,7 +75,7 @@ def test_a_filled_in_beginning_gives_its_document(kind, tmp_path):
     assert {f.rule for f in result.findings if f.level is not Level.I} == meant
     outcome = result.outcome
     case = Dokumentsak(
-        outcome.forhandling, outcome.runde, outcome.tall, _phrases("nb", TemplateFolder())
+        outcome.forhandling, outcome.runde, outcome.tall, phrases("nb", TemplateFolder())
     )
     assert kind.value in {document.type for document in plan(case).dokumenter}
 
