@@ -25,8 +25,8 @@ class Content:
 
     `numbers` holds the MCIDs in the order met; `loose` the painting operators under no mark;
     `crossed` the marks that put an artifact inside tagged content or the other way round;
-    `shown` the character codes that each font shows, and `replaced` those shown only under an
-    `/ActualText`, which speaks for them.
+    `shown` the character codes that each font shows, and `bare` those of them that stand
+    somewhere without an `/ActualText` to speak for them.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Content:
     crossed: list[str] = field(default_factory=list)
     fonts: dict[ObjectId, pikepdf.Object] = field(default_factory=dict)
     shown: defaultdict[ObjectId, set[int]] = field(default_factory=lambda: defaultdict(set))
-    replaced: defaultdict[ObjectId, set[int]] = field(default_factory=lambda: defaultdict(set))
+    bare: defaultdict[ObjectId, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def read(page: pikepdf.Page) -> Content:
@@ -101,8 +101,8 @@ class _Walk:
         codes = set(_codes(operand))
         self.content.fonts[font.objgen] = font
         self.content.shown[font.objgen] |= codes
-        if any(replaced for _, _, replaced in self.marks):
-            self.content.replaced[font.objgen] |= codes
+        if not any(replaced for _, _, replaced in self.marks):
+            self.content.bare[font.objgen] |= codes
 
 
 def _codes(operand: pikepdf.Object) -> Iterator[int]:

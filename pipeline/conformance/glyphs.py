@@ -10,13 +10,14 @@ import logging
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont, TTLibError
 
+from pipeline.conformance.content import Content
 from pipeline.conformance.subject import Check, Subject
 from pipeline.errors import Message, msg
 
@@ -24,6 +25,9 @@ _BLANK = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"))
 """Kinds of characters that may have no outline: blanks and signs that join or change others."""
 
 _PRIVATE = "Co"
+
+_NO_TEXT = frozenset("\x00\ufeff\ufffe")
+"""What a map to Unicode may not lead to (ISO 19005-2, 6.2.11.7.2)."""
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it wonders at the dates of every subset
 
@@ -33,11 +37,11 @@ _ENTRY = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 @dataclass(slots=True)
 class Used:
-    """A font with the codes shown in it, all and those that an `/ActualText` speaks for."""
+    """A font with the codes shown in it, all and those that no `/ActualText` speaks for."""
 
     font: pikepdf.Object
     codes: set[int] = field(default_factory=set)
-    replaced: set[int] = field(default_factory=set)
+    bare: set[int] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -51,28 +55,28 @@ class Used:
         return None if file is None else bytes(file.read_bytes())
 
 
-def used(subject: Subject) -> tuple[Used, ...]:
+def used(contents: Iterable[Content]) -> tuple[Used, ...]:
     """Gather over all pages which codes are shown in which font."""
     gathered: defaultdict[tuple[int, int], Used] = defaultdict(lambda: Used(pikepdf.Dictionary()))
-    for content in subject.contents:
+    for content in contents:
         for identity, font in content.fonts.items():
             one = gathered[identity]
             one.font = font
             one.codes |= content.shown[identity]
-            one.replaced |= content.replaced[identity]
+            one.bare |= content.bare[identity]
     return tuple(gathered.values())
 
 
 def embedded(subject: Subject) -> Iterator[Message]:
     """Check that every font is embedded, as TrueType: what other kinds draw is not known here."""
-    for one in used(subject):
+    for one in used(subject.contents):
         if one.font.get("/Subtype") != "/TrueType" or one.program is None:
             yield msg("the font {font} is not embedded as TrueType", font=one.name)
 
 
 def drawn(subject: Subject) -> Iterator[Message]:
     """Check that no character shown is a .notdef, or blank where it ought to be seen."""
-    for one in used(subject):
+    for one in used(subject.contents):
         if one.program is None:
             continue
         try:
@@ -120,14 +124,14 @@ def _outline(font: TTFont, name: str) -> list[object]:
 
 
 def readable(subject: Subject) -> Iterator[Message]:
-    """Check that codes have a character, no private one, unless `/ActualText` speaks for them."""
-    for one in used(subject):
+    """Check that every code has a text, and no private one unless `/ActualText` speaks for it."""
+    for one in used(subject.contents):
         texts = to_unicode(one.font)
-        for code in sorted(one.codes - one.replaced):
+        for code in sorted(one.codes):
             text = texts.get(code, "")
-            if not text.strip("\x00\ufeff\ufffe"):
+            if not text or _NO_TEXT.intersection(text):
                 yield msg("code {code} of the font {font} has no text", code=code, font=one.name)
-            elif any(unicodedata.category(character) == _PRIVATE for character in text):
+            elif code in one.bare and any(unicodedata.category(sign) == _PRIVATE for sign in text):
                 yield msg("the font {font} shows a private character", font=one.name)
 
 

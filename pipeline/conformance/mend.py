@@ -5,6 +5,8 @@
   `/ID`, which is made anew from the content.
 - Title bar, tab order and the mark of a tagged file are stated.
 - The colour profile is dated like the file: LibreOffice puts the hour of the run in it.
+- Every code has a text, as the standards ask: LibreOffice gives none to the second half of a
+  glyph in two parts, whose text stands in an `/ActualText`. It gets a zero width space.
 - A picture of the text comes out as an artifact beside an empty `Figure`: they are tied together.
 - A `Link` element without its annotation is not a link (14289-1, 7.18.5): it becomes a `Span`.
 """
@@ -18,9 +20,17 @@ from pikepdf import Array, Dictionary, Name, Operator, String, pdfa
 
 from pipeline.conformance import xmp
 from pipeline.conformance.content import ARTIFACT
+from pipeline.conformance.content import read as read_content
+from pipeline.conformance.glyphs import to_unicode, used
 from pipeline.conformance.tree import attributes
 
 _Instructions = list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]
+
+_NO_WIDTH = 0x200B
+"""The zero width space: nothing more to read than what the `/ActualText` says."""
+
+_SECTION = "1 beginbfchar\n<{code:02X}> <{text:04X}>\nendbfchar\n"
+"""One line of a map to Unicode (ISO 32000-1, 9.10.3)."""
 
 _NEAR = 1.0
 """How far, in points, a painted picture may lie from the place its Figure names."""
@@ -35,6 +45,7 @@ def mend(source: Path, target: Path, facts: xmp.Facts) -> None:
         _describe(pdf, facts)
         _state(pdf)
         _date_profiles(pdf, facts)
+        _name_codes(pdf)
         for element in list(_elements(pdf)):
             _tie_picture(pdf, element)
             _undo_empty_link(element)
@@ -72,6 +83,16 @@ def _date_profiles(pdf: pikepdf.Pdf, facts: xmp.Facts) -> None:
         profile = intent.DestOutputProfile
         data = profile.read_bytes()
         profile.write(data[:24] + date + data[36:])
+
+
+def _name_codes(pdf: pikepdf.Pdf) -> None:
+    """Give a text to the codes that have none because an `/ActualText` always speaks for them."""
+    for one in used(read_content(page) for page in pdf.pages):
+        unnamed = sorted(one.codes - one.bare - to_unicode(one.font).keys())
+        if unnamed and "/ToUnicode" in one.font:
+            more = "".join(_SECTION.format(code=code, text=_NO_WIDTH) for code in unnamed)
+            named = one.font.ToUnicode.read_bytes()
+            one.font.ToUnicode.write(named.replace(b"endcmap", f"{more}endcmap".encode(), 1))
 
 
 def _elements(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

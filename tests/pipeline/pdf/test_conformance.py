@@ -101,6 +101,12 @@ def private_characters(pdf):
         font.ToUnicode.write(mapped)
 
 
+def texts_of_no_character(pdf):
+    for font in pdf.pages[0].Resources.Font.values():
+        mapped = font.ToUnicode.read_bytes().replace(b"<01> <", b"<01> <FEFF", 1)
+        font.ToUnicode.write(mapped)
+
+
 def no_texts(pdf):
     for font in pdf.pages[0].Resources.Font.values():
         del font.ToUnicode
@@ -181,6 +187,7 @@ BROKEN = [
     ("drawn", {"drawn", "pdfa-2b"}, broken_fonts),
     ("readable", {"readable", "wording", "margins"}, private_characters),
     ("readable", {"readable", "wording", "margins"}, no_texts),
+    ("readable", {"readable"}, texts_of_no_character),
     ("wording", {"wording"}, swap_paragraphs),
     ("margins", {"margins"}, other_page_number),
     ("languages", {"languages"}, foreign_language),
@@ -254,6 +261,23 @@ def test_the_twin_differs_in_the_claim_only(facts):
 def test_a_title_is_escaped(facts):
     wild = Facts("Ås & Øvre <prøve>", facts.language, facts.moment)
     assert "Ås &amp; Øvre &lt;prøve&gt;".encode() in xmp.packet(wild)
+
+
+def test_what_an_actual_text_speaks_for_has_a_text_too(made, facts, tmp_path):
+    """The standards ask for it, and LibreOffice gives none to half of a glyph in two parts."""
+    with pikepdf.open(made.pdf("navn")) as pdf:
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        given = [font for font in fonts if b"<200B>\nendbfchar\nendcmap" in told(font)]
+        assert given
+        given[0].ToUnicode.write(told(given[0]).replace(b"<200B>\nendbfchar\nendcmap", b"<>"))
+        save(pdf, tmp_path / "brutt.pdf")
+    with pytest.raises(ConformanceError, match=r"readable .* has no text") as caught:
+        prove(tmp_path / "brutt.pdf", [Source(made.docx("navn"))], facts)
+    assert {fault.values["check"] for fault in caught.value.faults} == {"readable"}
+
+
+def told(font) -> bytes:
+    return font.ToUnicode.read_bytes()
 
 
 def test_a_role_map_that_goes_in_circles_leads_nowhere():
