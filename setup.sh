@@ -32,11 +32,17 @@ find_python() {
 
 apt_install() {
     export DEBIAN_FRONTEND=noninteractive
-    say "installing $*"
+    local log status=0
+    log=$(mktemp)
+    say "installing $* (some minutes the first time)"
     # The lists of packages may be missing or old: then they are fetched, and it is tried again.
-    apt-get -qq -y --no-install-recommends install "$@" </dev/null >&2 && return
-    apt-get -qq update </dev/null >&2
-    apt-get -qq -y --no-install-recommends install "$@" </dev/null >&2
+    {
+        apt-get -q -y --no-install-recommends install "$@" ||
+            { apt-get -q update && apt-get -q -y --no-install-recommends install "$@"; }
+    } </dev/null >"$log" 2>&1 || status=$?
+    [ $status = 0 ] || tail -n 20 "$log" >&2
+    rm -f "$log"
+    return $status
 }
 
 # Installs the Debian packages, or says how to.
