@@ -142,9 +142,13 @@ def _say_one_made(made: Made, face: Face) -> None:
     if made.fault:
         _say_fault(made.file, made.fault, face)
     if made.manifest:
-        count = len(made.manifest.dokumenter)
-        one, many = "{folder}: {count} document is made", "{folder}: {count} documents are made"
-        face.say(face.count(one, many, count, folder=str(made.folder)))
+        line = face.count(
+            "{folder}: {count} document is made",
+            "{folder}: {count} documents are made",
+            len(made.manifest.dokumenter),
+            folder=str(made.folder),
+        )
+        face.say(line)
         for document in made.manifest.dokumenter:
             face.say(f"  {document.pdf.navn}  {document.tittel}")
         for copy in made.manifest.kopier:
