@@ -3,6 +3,7 @@
 Run from a checkout: the outcomes are those of tests/scenarios.
 """
 
+import os
 import shlex
 import shutil
 import sys
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.cli import main
+from pipeline.errors import msg
+from pipeline.language import language_of, translate
 
 SCENARIOS = Path(__file__).parents[1] / "tests" / "scenarios"
 NAMES = ("S01", "S02", "S03", "S07")
@@ -30,7 +33,10 @@ def demo(out: Path) -> int:
         sys.stdout.write(f"\n$ semje {shlex.join(arguments)}\n")
         if code := main(arguments):
             return code
-    sys.stdout.write(f"\nThe documents are in {out}, the archive is in {out / 'arkiv'}.\n")
+    done = msg(
+        "the documents are in {out}, the archive in {archive}", out=out, archive=out / "arkiv"
+    )
+    sys.stdout.write(f"\n{translate(done, language_of(os.environ) or 'en')}\n")
     return 0
 
 
