@@ -2,8 +2,8 @@
 
 Babel's own extractor reads call by call and so misses a text that was given a name on the line
 above. This one reads the syntax tree: it finds the first argument of `msg`, `Message`, `Fault`, `_`
-and of every error class of the project, the first two of `ngettext` and `count`, and looks a name up where it
-was set.
+and of every error class of the project, and the first two of `ngettext` and `count`; a name is
+looked up where it was set.
 """
 
 import ast
