@@ -28,7 +28,9 @@ def text_of(path: Path) -> str:
 def command_lines() -> list[str]:
     lines = []
     for guide in GUIDES:
-        for block in re.findall(r"^```console\n(.*?)^```", text_of(guide), re.MULTILINE | re.DOTALL):
+        for block in re.findall(
+            r"^```console\n(.*?)^```", text_of(guide), re.MULTILINE | re.DOTALL
+        ):
             lines += [line for line in block.splitlines() if line.startswith("semje ")]
         lines += re.findall(r"`(semje (?:[a-z-]+ ?)+(?: ?[A-Z]+)?(?: --out DIR)?)`", text_of(guide))
     return lines
@@ -64,7 +66,9 @@ def test_every_command_is_in_the_readme():
             yield from names(child, f"{name} ") if hasattr(child, "commands") else [prefix + name]
 
     shown = set(
-        re.findall(r"^\| `semje ([a-z ]+?)(?: [A-Z].*)?` \|", text_of(ROOT / "README.md"), re.MULTILINE)
+        re.findall(
+            r"^\| `semje ([a-z ]+?)(?: [A-Z].*)?` \|", text_of(ROOT / "README.md"), re.MULTILINE
+        )
     )
     assert shown == set(names(get_command(app)))
 
@@ -82,7 +86,9 @@ def test_the_exit_codes_are_those_of_the_table_in_the_code():
 
 
 def test_the_settings_are_those_of_the_code():
-    rows = re.findall(r"^\| `(\w+)` \| `(SEMJE_\w+)` \|", text_of(DOCS / "operator.md"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \| `(SEMJE_\w+)` \|", text_of(DOCS / "operator.md"), re.MULTILINE
+    )
     names = list(Settings.__dataclass_fields__)
     assert rows == [(name, f"SEMJE_{name.upper()}") for name in names]
     for guide in GUIDES:
