@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 LONGEST = 60
 """Characters of a text beyond which no known one is looked for."""
@@ -22,12 +23,16 @@ def known_key(typed: str, known: Iterable[str]) -> str | None:
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """Give the known text that is most like this one, if any is much like it."""
-    if len(text) > LONGEST:
-        return None
+    return None if len(text) > LONGEST else _nearest(text, tuple(known))
+
+
+@lru_cache(maxsize=1 << 16)  # a file with a fault on each line asks again and again
+def _nearest(text: str, known: tuple[str, ...]) -> str | None:
     by_plain = {_plain(k): k for k in known}
     return next((by_plain[p] for p in get_close_matches(_plain(text), by_plain, n=1)), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(text: str) -> str:
     """Give a text without case, marks on letters and kinds of joints."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("æ", "ae").replace("ø", "o"))
