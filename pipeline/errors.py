@@ -26,6 +26,15 @@ def msg(text: str, /, **values: object) -> Message:
     return Message(text, values)
 
 
+class Messages(tuple[Message, ...]):
+    """Several messages as one value of another."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self))
+
+
 class Level(StrEnum):
     """How grave a finding is: an error stops the making of that outcome's documents."""
 
@@ -95,7 +104,5 @@ class ConformanceError(SemjeError):
     """A PDF is not what it must be; `faults` names every check that failed."""
 
     def __init__(self, file: str, faults: Iterable[Message]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(
-            msg("{file} is not proven: {faults}", file=file, faults="; ".join(map(str, self.faults)))
-        )
+        self.faults = Messages(faults)
+        super().__init__(msg("{file} is not proven: {faults}", file=file, faults=self.faults))

@@ -156,7 +156,13 @@ def _filled(case: Dokumentsak, document: Dokument, workshop: Workshop) -> bytes:
         "arbeidsgiver": case.forhandling.arbeidsgiver.model_copy(update={"fullmakt": None}),
         "overenskomst": case.forhandling.overenskomst or case.runde.overenskomst,
     }
-    return render(template, common | dict(document.kontekst), properties)
+    try:
+        return render(template, common | dict(document.kontekst), properties)
+    except TemplateError as error:
+        name = f"{sprak}/{document.type}.docx"
+        raise TemplateError(
+            msg("the template {name}: {fault}", name=name, fault=error.message)
+        ) from error
 
 
 def _prove(folder: Path, documents: Iterable[Dokument], sprak: str, office: Office) -> None:

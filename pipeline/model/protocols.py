@@ -124,7 +124,7 @@ class Protokoll(Del):
     virkningsdato: Dato | None = felt("Virkningsdato", "Utelatt: rundens.", None)
     forste_utbetaling: Maned | None = felt(
         "Første utbetaling",
-        "Måneden ny lønn utbetales første gang, for eksempel 2026-11; etterbetaling regnes til den.",
+        "Måneden ny lønn utbetales første gang, for eksempel 2026-11. Etterbetaling regnes til da.",
         None,
     )
     punkter: tuple[Punkt, ...] = felt("Punkter", "Det som er avtalt ut over lønnslisten.", ())
