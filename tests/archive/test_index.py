@@ -19,6 +19,7 @@ def index(tmp_path):
 def indexed(case, entry, hand):
     """Make what is indexed of an entry with those facts."""
 
+import gc
     def make(*fakta, tekst="ord"):
         sak = entered(opened(case, 2026, 1, hand), entry(fakta=fakta), 1, hand)[0]
         return document(sak, sak.journalposter[0], tekst)
@@ -87,3 +88,4 @@ def test_a_damaged_index_is_said_to_be_so(index, indexed):
             path.write_bytes(b"\x80\x04damaged")
     with pytest.raises(DerivedError, match="rebuild it from the store"):
         index.fingerprints()
+    gc.collect()  # Whoosh leaves the file open; it is to be found here, not in another test
