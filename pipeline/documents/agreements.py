@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.documents.document import Dokument
-from pipeline.documents.points import setning
+from pipeline.documents.points import setning, tabellsetninger
 from pipeline.documents.protocols import Protokollsak
 from pipeline.documents.rows import (
     Rad,
+    hel_enhet,
     kodeendringer,
-    listerader,
+    pottrader,
     punktrader,
     summer,
     virkningsdato,
 )
+from pipeline.model import Punkt
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,7 @@ def enighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument
     """Make the protocol; `vedlegg` gives the attachments' file stems and titles."""
     fraser = sak.sak.fraser
     rader = _rows(sak)
-    etterbetalinger = [rad.etterbetaling for rad in rader]
-    kjent = bool(rader) and None not in etterbetalinger
-    sum_ = Listesum(summer(r.kostnad for r in rader), summer(etterbetalinger) if kjent else None)
+    sum_ = Listesum(summer(rad.kostnad for rad in rader), _back_pay(sak, rader))
     gitt = sak.protokoll.utfall == "enighet"
     return Dokument(
         navn=sak.navn("protokoll"),
@@ -60,47 +60,75 @@ def _rows(sak: Protokollsak) -> tuple[Rad, ...]:
     """Give the rows of the parties' own members, for the pot from the list (R-HJ-02)."""
     if sak.protokoll.utfall != "enighet":
         return ()
+    if sak.sak.er_pott(sak.protokoll):
+        return pottrader(sak.sak, sak.posisjoner)
     dato = virkningsdato(sak.sak, sak.protokoll)
-    egne = punktrader(sak.sak, sak.nr, sak.posisjoner, dato)
-    if not sak.sak.er_pott(sak.protokoll):
-        return egne
-    return listerader(sak.sak, sak.posisjoner, dato) + egne
+    return punktrader(sak.sak, sak.nr, sak.posisjoner, dato)
+
+
+def _back_pay(sak: Protokollsak, rader: tuple[Rad, ...]) -> Fraction | None:
+    """Give the back-pay of the table; None where it is not known, or more is given than that."""
+    gitt = [rad.etterbetaling for rad in rader if rad.tillegg]
+    utenfor = not sak.sak.er_pott(sak.protokoll) and any(
+        tall.etterbetaling and tall.ansatt is None
+        for tall in sak.sak.tall.protokoller[sak.nr].punkter
+    )
+    return None if utenfor or not gitt or None in gitt else summer(gitt)
 
 
 def _points(sak: Protokollsak, rader: tuple[Rad, ...], sum_: Listesum) -> Iterator[str]:
     fraser, protokoll = sak.sak.fraser, sak.protokoll
-    dato = virkningsdato(sak.sak, protokoll)
-    if rader:
-        en = len(rader) == 1
-        yield fraser("tillegg_etter_liste_en" if en else "tillegg_etter_liste", virkningsdato=dato)
+    if hevet := [rad for rad in rader if rad.tillegg]:
+        datoer = {rad.virkningsdato for rad in hevet}
+        key = "tillegg_etter_liste_en" if len(rader) == 1 else "tillegg_etter_liste"
+        yield fraser(key, virkningsdato=datoer.pop() if len(datoer) == 1 else None)
     for rad in kodeendringer(rader):
         koder = {"gammel_kode": rad.gammel_kode, "ny_kode": rad.kode}
         yield fraser("stillingskode", ansatt=rad.navn, **koder)
-    tabell = {rad.navn for rad in rader}
-    for punkt in protokoll.punkter:
-        if not _in_table(sak, punkt.ansatt, tabell):
-            yield setning(sak.sak, punkt)
-    if protokoll.forste_utbetaling and rader:
-        etterbetaling = sum_.etterbetaling or None
+    yield from _kinds(sak, rader)
+    yield from _own_points(sak)
+    if protokoll.forste_utbetaling and protokoll.utfall == "enighet":
         yield fraser(
             "utbetaling",
             forste_utbetaling=protokoll.forste_utbetaling,
-            etterbetaling=etterbetaling,
+            etterbetaling=sum_.etterbetaling or None,
         )
     if protokoll.foringer_fulgt:
         yield fraser("foringer", tekst=protokoll.foringer_fulgt)
 
 
-def _in_table(sak: Protokollsak, ansatt: str | None, tabell: set[str]) -> bool:
-    """Tell whether a point on one employee needs no sentence: the table says it.
+def _kinds(sak: Protokollsak, rader: tuple[Rad, ...]) -> Iterator[str]:
+    """Say which increases of the list follow the person, and which the post (DOMAIN 6.3)."""
+    for key, personlig in (("personlig", True), ("stilling", False)):
+        navn = [rad.navn for rad in rader if rad.personlig is personlig]
+        if navn:
+            alle = len(navn) == len(rader)
+            yield sak.sak.fraser(key, navn=navn, antall=len(navn), alle=alle)
 
-    A point on somebody else's member is left out of this document altogether (R-PV-03).
+
+def _own_points(sak: Protokollsak) -> Iterator[str]:
+    """Say the points that concern the parties' own members, or no one by name (R-PV-03).
+
+    Of a point with a row in the table only what the row has no room for is said.
     """
-    if ansatt is None:
+    for punkt in sak.protokoll.punkter:
+        navn = [punkt.ansatt] if punkt.ansatt else punkt.ansatte
+        if navn and not {sak.sak.ansatt(n) for n in navn} & set(sak.posisjoner):
+            continue
+        if _has_row(sak, punkt):
+            i_rad = punkt.model_copy(update={"virkningsdato": None, "personlig": None})
+            sagt = tabellsetninger(sak.sak, [i_rad])
+        else:
+            sagt = iter([(setning(sak.sak, punkt, sak.posisjoner), punkt.begrunnelse)])
+        yield from (" ".join(filter(None, deler)) for deler in sagt)
+
+
+def _has_row(sak: Protokollsak, punkt: Punkt) -> bool:
+    """Tell whether a point is for one employee and says what the table has a column for."""
+    if punkt.ansatt is None or sak.protokoll.utfall != "enighet":
         return False
-    posisjon = sak.sak.ansatt(ansatt)
-    navn = sak.sak.forhandling.ansatte[posisjon].navn
-    return navn in tabell or posisjon not in sak.posisjoner
+    har_belop = not (punkt.kr is None and punkt.prosent is None and punkt.ny is None)
+    return har_belop or (punkt.ny_kode is not None and sak.sak.er_pott(sak.protokoll))
 
 
 def _pot_control(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Iterator[str]:
@@ -134,8 +162,8 @@ def _remainder(sak: Protokollsak, rest: Fraction) -> Iterator[str]:
     """Explain what is left or overdrawn (PD-1)."""
     fraser, enhet = sak.sak.fraser, sak.sak.runde.avrundingsenhet
     if rest < 0:
-        yield fraser("pottkontroll.over", over=-rest, enhet=enhet)
+        yield fraser("pottkontroll.over", over=-rest, enhet=hel_enhet(sak.sak))
     elif rest > 0 and enhet is not None and rest < enhet:
-        yield fraser("pottkontroll.rest", rest=rest, enhet=enhet)
+        yield fraser("pottkontroll.rest", rest=rest, enhet=hel_enhet(sak.sak))
     elif rest > 0:
         yield fraser("pottkontroll.rest_ubrukt", rest=rest)

@@ -11,7 +11,7 @@ from pipeline.documents.case import Dokumentsak
 from pipeline.documents.document import Dokument, Hode
 from pipeline.documents.head import referanse
 from pipeline.documents.people import arbeidsgiver_som_avsender
-from pipeline.documents.rows import Rad, kodeendringer, listerader, summer
+from pipeline.documents.rows import Rad, hel_enhet, kodeendringer, pottrader, summer
 from pipeline.formats import sorteringsnokkel
 from pipeline.model import Grunnlag
 from pipeline.model.base import Del
@@ -166,27 +166,37 @@ def _post_remark(sak: Dokumentsak, arsverk: Arsverksvisning | None) -> str | Non
 def _disposal_rows(sak: Dokumentsak, organisasjon: str | None) -> tuple[Rad, ...]:
     alle = range(len(sak.forhandling.ansatte))
     posisjoner = alle if organisasjon is None else sak.medlemmer(organisasjon)
-    rader = listerader(sak, posisjoner, sak.runde.virkningsdato)
+    rader = pottrader(sak, posisjoner)
     sprak = sak.fraser.sprak
     return tuple(sorted(rader, key=lambda rad: sorteringsnokkel(rad.navn, sprak=sprak)))
 
 
 def _sums(sak: Dokumentsak, rader: Sequence[Rad], organisasjon: str | None) -> Iterator[Summering]:
     """Give sums per union and of the unorganised; a union sees its own and the rest as one."""
+    brukt = sak.tall.pott.brukt
     if organisasjon is not None:
-        egne = summer(rad.kostnad for rad in rader)
+        egne = _of_union(sak, rader, organisasjon)
         yield Summering(sak.fraser("disponering.egne", organisasjon=organisasjon), egne)
-        if sak.tall.pott.brukt is not None:
-            yield Summering(sak.fraser("disponering.ovrige"), sak.tall.pott.brukt - egne)
+        if brukt is not None:
+            yield Summering(sak.fraser("disponering.ovrige"), brukt - egne)
         return
-    for org in sak.forhandling.organisasjoner:
-        egne_kostnader = [rad.kostnad for rad in rader if rad.organisasjon == org.navn]
-        if egne_kostnader:
-            tekst = sak.fraser("disponering.egne", organisasjon=org.navn)
-            yield Summering(tekst, total(egne_kostnader))
+    summer_ = [
+        Summering(sak.fraser("disponering.egne", organisasjon=navn), _of_union(sak, rader, navn))
+        for navn in (org.navn for org in sak.forhandling.organisasjoner)
+        if any(rad.organisasjon == navn for rad in rader)
+    ]
     uorganiserte = [rad.kostnad for rad in rader if rad.organisasjon is None]
     if uorganiserte:
-        yield Summering(sak.fraser("disponering.uorganiserte"), total(uorganiserte))
+        summer_.append(Summering(sak.fraser("disponering.uorganiserte"), total(uorganiserte)))
+    yield from summer_
+    if brukt is not None and (ufordelt := brukt - total(s.belop for s in summer_)):
+        yield Summering(sak.fraser("disponering.ufordelt"), ufordelt)
+
+
+def _of_union(sak: Dokumentsak, rader: Sequence[Rad], navn: str) -> Fraction:
+    """Give what a union's members use: as the figures have it, else as far as rows show."""
+    brukt = sak.tall.organisasjoner[sak.partsnummer(navn) - 1].brukt
+    return summer(r.kostnad for r in rader if r.organisasjon == navn) if brukt is None else brukt
 
 
 def _remainder(sak: Dokumentsak) -> str | None:
@@ -194,4 +204,4 @@ def _remainder(sak: Dokumentsak) -> str | None:
     rest, enhet = sak.tall.pott.rest, sak.runde.avrundingsenhet
     if rest is None or enhet is None or not 0 < rest < enhet:
         return None
-    return sak.fraser("pottkontroll.rest", rest=rest, enhet=enhet)
+    return sak.fraser("pottkontroll.rest", rest=rest, enhet=hel_enhet(sak))

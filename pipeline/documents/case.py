@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.figures import Figures
+from pipeline.figures.case import Case
 from pipeline.model import Forhandling, Mote, Organisasjon, Protokoll
 from pipeline.phrases import Phrases
 from pipeline.rounds import Runde
@@ -18,6 +19,11 @@ class Dokumentsak:
     runde: Runde
     tall: Figures
     fraser: Phrases
+
+    @property
+    def case(self) -> Case:
+        """The outcome as the figures see it."""
+        return Case(self.forhandling, self.runde)
 
     def organisasjon(self, navn: str) -> Organisasjon:
         """Give the union with this name; the reader has seen to it that there is one."""
@@ -57,11 +63,13 @@ class Dokumentsak:
         return alle if eier is None else tuple(navn for navn in alle if navn == eier)
 
     def moter(self, protokoll: Protokoll) -> tuple[Mote, ...]:
-        """Give the meetings a protocol reports: those it names, else all negotiations."""
+        """Give the negotiations a protocol reports: those on the days it names, else all."""
         alle = sorted(self.forhandling.moter, key=lambda mote: mote.dato)
-        if protokoll.moter:
-            return tuple(mote for mote in alle if mote.dato in protokoll.moter)
-        return tuple(mote for mote in alle if mote.type == "forhandling")
+        return tuple(
+            mote
+            for mote in alle
+            if mote.type == "forhandling" and (not protokoll.moter or mote.dato in protokoll.moter)
+        )
 
     def undertegnet(self, protokoll: Protokoll) -> date:
         """Give the date of signing: the stated one, else that of the last meeting."""

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from pipeline.arithmetic import total
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Dokument, Hode
+from pipeline.documents.document import Dokument, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.people import organisasjon_som_avsender, partsnavn, underskrift
-from pipeline.documents.points import Setning, nummererte, setning
+from pipeline.documents.points import Setning, nummererte, setning, tabellsetninger
 from pipeline.documents.rows import kravrader
 from pipeline.model import Krav
 
@@ -38,7 +38,7 @@ def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
     hode = Hode(tittel, krav.dato, referanse(sak, hjemmel), krav.sted)
     arbeidsgiver = sak.forhandling.arbeidsgiver.navn
     return Dokument(
-        navn=f"krav-dokument-{krav.nr}-part-{sak.partsnummer(krav.fra)}",
+        navn=kravnavn(sak, krav),
         type="krav_dokument",
         hode=hode,
         part=krav.fra,
@@ -73,12 +73,21 @@ def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
     )
 
 
+def kravnavn(sak: Dokumentsak, krav: Krav) -> str:
+    """Give the file's stem; a number that the union has used before is counted on."""
+    like = [k for k in sak.forhandling.krav if (k.fra, k.nr) == (krav.fra, krav.nr)]
+    foran = next(i for i, k in enumerate(like) if k is krav)
+    return f"krav-dokument-{krav.nr}-part-{sak.partsnummer(krav.fra)}" + ntes(foran)
+
+
 def _points(sak: Dokumentsak, krav: Krav, *, has_rows: bool) -> tuple[Setning, ...]:
     """Give the points as sentences; those on one employee each are one sentence and a table."""
     felles = [p for p in krav.punkter if p.type != "individuelt" or p.ansatt is None]
     setninger = [(setning(sak, punkt), punkt.begrunnelse) for punkt in felles]
     if has_rows:
         setninger.append((sak.fraser("krav.individuelle"), None))
+        enkelte = (p for p in krav.punkter if p.type == "individuelt" and p.ansatt)
+        setninger += tabellsetninger(sak, enkelte)
     return nummererte(POINTS, setninger)
 
 

@@ -1,14 +1,14 @@
 """Uenighetsprotokoll: per union, with both sides' last positions (DOMAIN 6.4, R-PR-08, R-BR-01)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from pipeline.documents.document import Dokument
 from pipeline.documents.people import partsnavn
+from pipeline.documents.positions import Uenighetsrad, uenighetsrader, uenighetssum
 from pipeline.documents.protocols import Protokollsak
-from pipeline.documents.rows import Uenighetsrad, summer, uenighetsrader
-from pipeline.model import Krav, Tilbud, Uenighet
+from pipeline.figures.disputes import last_claim, last_offer
+from pipeline.model import Tilbud, Uenighet
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,6 @@ class Syn:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Uenighetssum:
-    """What each side's last position costs over 12 months."""
-
-    tilbud: Fraction
-    krav: Fraction
-    differanse: Fraction
-
-
 def uenighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument:
     """Make the protocol; `vedlegg` gives the attachments' file stems and titles."""
     fraser = sak.sak.fraser
@@ -35,7 +26,7 @@ def uenighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokumen
     if uenighet is None:
         raise LookupError("uenighet")  # R-PR-02 stops such an outcome before it comes here
     rader = _rows(sak, uenighet)
-    siste = last_offer(sak, uenighet)
+    siste = last_offer(sak.sak.case, sak.protokoll)
     return Dokument(
         navn=sak.navn("uenighetsprotokoll"),
         type="uenighetsprotokoll",
@@ -49,36 +40,18 @@ def uenighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokumen
         undertegnes=True,
         kontekst=sak.kontekst(tuple(vedlegg.values()))
         | {
-            "omfatter": _covers(sak, uenighet),
+            "omfatter": _covers(sak, uenighet, rader),
             "uenige_om": list(uenighet.om),
             "enige_om": list(uenighet.enige_om),
             "syn": _views(sak, uenighet),
-            "siste_krav": last_claim(sak, uenighet),
+            "siste_krav": last_claim(sak.sak.case, sak.protokoll),
             "siste_tilbud": siste,
             "rader": rader,
-            "sum": _sums(rader),
+            "sum": uenighetssum(sak.sak, sak.nr, rader),
             "binding": _binding(sak, siste),
-            "videre_behandling": list(_next_steps(sak, rader)),
+            "videre_behandling": list(_next_steps(sak)),
         },
     )
-
-
-def last_claim(sak: Protokollsak, uenighet: Uenighet) -> Krav | None:
-    """Give the union's last claim on this basis: the one named, else its highest number."""
-    egne = [k for k in sak.sak.forhandling.krav if k.fra in sak.parter]
-    if uenighet.siste_krav is not None:
-        return next((k for k in egne if k.nr == uenighet.siste_krav), None)
-    samme = (k for k in egne if sak.sak.hjemmel(k.hjemmel) == sak.hjemmel)
-    return max(samme, key=lambda k: k.nr, default=None)
-
-
-def last_offer(sak: Protokollsak, uenighet: Uenighet) -> Tilbud | None:
-    """Give the employer's last offer to the union on this basis (R-TB-01)."""
-    alle = [t for t in sak.sak.forhandling.tilbud if not t.til or set(t.til) & set(sak.parter)]
-    if uenighet.siste_tilbud is not None:
-        return next((t for t in alle if t.nr == uenighet.siste_tilbud), None)
-    samme = (t for t in alle if sak.sak.hjemmel(t.hjemmel) == sak.hjemmel)
-    return max(samme, key=lambda t: t.nr, default=None)
 
 
 def _rows(sak: Protokollsak, uenighet: Uenighet) -> tuple[Uenighetsrad, ...]:
@@ -90,28 +63,22 @@ def _rows(sak: Protokollsak, uenighet: Uenighet) -> tuple[Uenighetsrad, ...]:
     return uenighetsrader(sak.sak, sak.nr, posisjoner)
 
 
-def _sums(rader: tuple[Uenighetsrad, ...]) -> Uenighetssum:
-    tilbud = summer(rad.kostnad_tilbud for rad in rader)
-    krav = summer(rad.kostnad_krav for rad in rader)
-    return Uenighetssum(tilbud, krav, krav - tilbud)
-
-
-def _covers(sak: Protokollsak, uenighet: Uenighet) -> str:
-    if uenighet.omfatter:
-        ansatte = sak.sak.forhandling.ansatte
-        navn = [ansatte[sak.sak.ansatt(n)].navn for n in uenighet.omfatter]
-        return sak.sak.fraser("uenighet.omfatter_noen", navn=navn)
+def _covers(sak: Protokollsak, uenighet: Uenighet, rader: Sequence[Uenighetsrad]) -> str:
+    """Say whom it covers: on the pot all members, in another matter those it is about."""
+    if rader and (uenighet.omfatter or not sak.sak.er_pott(sak.protokoll)):
+        return sak.sak.fraser("uenighet.omfatter_noen", navn=[rad.navn for rad in rader])
     return sak.sak.fraser(
         "uenighet.omfatter",
-        organisasjon=sak.parter[0],
+        organisasjon=partsnavn(sak.organisasjoner[0]),
         arbeidsgiver=sak.sak.forhandling.arbeidsgiver.navn,
-        antall=len(sak.posisjoner),
+        antall=sum(not sak.sak.forhandling.ansatte[i].vakant for i in sak.posisjoner),
     )
 
 
 def _views(sak: Protokollsak, uenighet: Uenighet) -> list[Syn]:
-    """Give the union's view first, then the employer's (DOMAIN 6.4)."""
-    ordnet = sorted(uenighet.partenes_syn, key=lambda syn: syn.fra == "arbeidsgiver")
+    """Give the union's view first, then the employer's (DOMAIN 6.4); nobody else has one."""
+    egne = (syn for syn in uenighet.partenes_syn if syn.fra in ("arbeidsgiver", *sak.parter))
+    ordnet = sorted(egne, key=lambda syn: syn.fra == "arbeidsgiver")
     return [Syn(_party(sak, syn.fra), syn.tekst) for syn in ordnet]
 
 
@@ -128,10 +95,10 @@ def _binding(sak: Protokollsak, siste: Tilbud | None) -> str | None:
     return sak.sak.fraser("uenighet.binding", nr=siste.nr, dato=siste.dato, kl=siste.kl)
 
 
-def _next_steps(sak: Protokollsak, rader: tuple[Uenighetsrad, ...]) -> Iterator[str]:
+def _next_steps(sak: Protokollsak) -> Iterator[str]:
     """Say what follows, from the round's own row and no other (R-BR-01)."""
     fraser, hjemmel = sak.sak.fraser, sak.hjemmel
-    if sak.sak.er_pott(sak.protokoll) and (reservert := _sums(rader).tilbud):
+    if reservert := sak.sak.tall.protokoller[sak.nr].pottbelastning:
         yield fraser("uenighet.reservert", belop=reservert)
     if hjemmel.tvist:
         yield hjemmel.tvist.tekst

@@ -52,6 +52,11 @@ class Dokument:
     """For the employer's own office only: it names members of several unions."""
 
 
+def ntes(foran: int) -> str:
+    """Give what a stem ends in when so many before it would be called the same."""
+    return f"-{foran + 1}" if foran else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Venter:
     """A type of document that cannot be made yet, and the facts it waits for."""

@@ -7,10 +7,10 @@ from fractions import Fraction
 from pipeline.arithmetic import share
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import POINTS, Overslag
-from pipeline.documents.document import Dokument, Hode
+from pipeline.documents.document import Dokument, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.people import arbeidsgiver_som_avsender, partsnavn, underskrift
-from pipeline.documents.points import nummererte, setning
+from pipeline.documents.points import nummererte, setning, tabellsetninger
 from pipeline.documents.rows import Rad, kravrader, listerader, summer
 from pipeline.formats import sorteringsnokkel
 from pipeline.model import Tilbud
@@ -41,26 +41,28 @@ def tilbud(sak: Dokumentsak, posisjon: int) -> Dokument:
     tilbud = sak.forhandling.tilbud[posisjon]
     hjemmel = sak.hjemmel(tilbud.hjemmel)
     arbeidsgiver = sak.forhandling.arbeidsgiver
-    mottakere = recipients(sak, tilbud)
+    mottakere = [*map(sak.organisasjon, recipients(sak, tilbud))]
     rader = _offered_rows(sak, tilbud)
     felles = [p for p in tilbud.punkter if p.type != "individuelt" or p.ansatt is None]
     setninger = [(setning(sak, punkt), punkt.begrunnelse) for punkt in felles]
     if rader:
         setninger.append((sak.fraser("tilbud.individuelle"), None))
+        enkelte = (p for p in tilbud.punkter if p.type == "individuelt" and p.ansatt)
+        setninger += tabellsetninger(sak, enkelte)
     dato = tilbud.virkningsdato or sak.runde.virkningsdato
     tittel = sak.fraser("titler.tilbud", nr=tilbud.nr)
     return Dokument(
-        navn=f"tilbud-{tilbud.nr}",
+        navn=tilbudsnavn(sak, tilbud),
         type="tilbud",
         hode=Hode(tittel, tilbud.dato, referanse(sak, hjemmel), tilbud.sted),
         avsender=arbeidsgiver.navn,
-        mottakere=mottakere,
+        mottakere=tuple(o.navn for o in mottakere),
         hjemmel=hjemmel.kode,
         undertegnes=True,
         kontekst={
             "avsender": arbeidsgiver_som_avsender(sak),
             "nr": tilbud.nr,
-            "mottakere": list(mottakere),
+            "mottakere": [*map(partsnavn, mottakere)],
             "hjemmel": hjemmel,
             "kl": tilbud.kl,
             "skriftlig": bool(tilbud.skriftlig),
@@ -88,11 +90,17 @@ def tilbud(sak: Dokumentsak, posisjon: int) -> Dokument:
     )
 
 
+def tilbudsnavn(sak: Dokumentsak, tilbud: Tilbud) -> str:
+    """Give the file's stem; a number that was used before is counted on."""
+    like = [t for t in sak.forhandling.tilbud if t.nr == tilbud.nr]
+    return f"tilbud-{tilbud.nr}" + ntes(next(i for i, t in enumerate(like) if t is tilbud))
+
+
 def recipients(sak: Dokumentsak, tilbud: Tilbud) -> tuple[str, ...]:
     """Give the parties an offer is for: those named, else all with partsrett."""
     par = zip(sak.forhandling.organisasjoner, sak.tall.organisasjoner, strict=True)
     return tuple(
-        partsnavn(o) for o, tall in par if (o.navn in tilbud.til if tilbud.til else tall.partsrett)
+        o.navn for o, tall in par if (o.navn in tilbud.til if tilbud.til else tall.partsrett)
     )
 
 

@@ -67,14 +67,9 @@ def til_stede(
     sak: Dokumentsak, moter: Sequence[Mote], organisasjoner: Iterable[Organisasjon]
 ) -> tuple[Fremmote, ...]:
     """Give those present at the meetings, the employer's side first."""
-    navn = {n for mote in moter for n in mote.til_stede}
-    alle = any(not mote.til_stede for mote in moter)
-    forfall = {n for mote in moter for n in mote.forfall} - navn
 
-    def motte(representanter: Iterable[Representant]) -> tuple[Representant, ...]:
-        return tuple(
-            r for r in representanter if (alle or r.navn in navn) and r.navn not in forfall
-        )
+    def motte(representanter: Sequence[Representant]) -> tuple[Representant, ...]:
+        return tuple(r for r in representanter if any(_came(mote, r) for mote in moter))
 
     arbeidsgiver = sak.forhandling.arbeidsgiver
     return (
@@ -83,15 +78,31 @@ def til_stede(
     )
 
 
+def _came(mote: Mote, representant: Representant) -> bool:
+    """Tell whether someone sat in a meeting; who did is all not excused, when it names none."""
+    navn = representant.navn
+    return navn not in mote.forfall and (not mote.til_stede or navn in mote.til_stede)
+
+
 def underskrifter(
     sak: Dokumentsak, protokoll: Protokoll, organisasjoner: Iterable[Organisasjon]
 ) -> tuple[Underskrift, ...]:
-    """Give one signature per party: the named signer, else the leader, else the first (R-PR-02)."""
+    """Give one signature per party (R-PR-02).
+
+    The named signer, else the leader, else the first of those who sat in the last meeting.
+    """
     av = protokoll.undertegnet.av if protokoll.undertegnet else ()
+    siste = sak.moter(protokoll)[-1]
+
+    def skriver(part: str, alle: Sequence[Representant]) -> tuple[Underskrift, ...]:
+        motte = [r for r in alle if _came(siste, r)]
+        navngitt = any(r.navn in av for r in alle)
+        return _signers(part, alle if navngitt or not motte else motte, av)
+
     arbeidsgiver = sak.forhandling.arbeidsgiver
     return (
-        *_signers(arbeidsgiver.navn, arbeidsgiver.representanter, av),
-        *(s for o in organisasjoner for s in _signers(partsnavn(o), o.representanter, av)),
+        *skriver(arbeidsgiver.navn, arbeidsgiver.representanter),
+        *(s for o in organisasjoner for s in skriver(partsnavn(o), o.representanter)),
     )
 
 
@@ -120,6 +131,9 @@ def _statement(sak: Dokumentsak, tilforsel: Tilforsel) -> Tilforselsvisning:
         organisasjon = sak.organisasjon(tilforsel.fra)
         part, representanter = partsnavn(organisasjon), organisasjon.representanter
     signatur = underskrift(part, representanter, tilforsel.undertegnet_av)
+    if (av := tilforsel.undertegnet_av) and av not in {r.navn for r in representanter}:
+        # A member may sign for the union (R-TF-02), and has no office there.
+        signatur = Underskrift(part, sak.forhandling.ansatte[sak.ansatt(av)].navn, None)
     return Tilforselsvisning(part, tilforsel.tekst, tilforsel.dato, signatur.navn, signatur.rolle)
 
 

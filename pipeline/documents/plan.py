@@ -6,12 +6,14 @@ from datetime import date
 from pipeline.documents.agreements import enighetsprotokoll
 from pipeline.documents.attachments import vedlegg_disponering, vedlegg_pott
 from pipeline.documents.case import Dokumentsak, eierorganisasjon
-from pipeline.documents.claims import krav_dokument
-from pipeline.documents.disagreements import last_claim, last_offer, uenighetsprotokoll
+from pipeline.documents.claims import krav_dokument, kravnavn
+from pipeline.documents.disagreements import uenighetsprotokoll
 from pipeline.documents.document import Dokument, Plan, Venter
-from pipeline.documents.offers import tilbud
+from pipeline.documents.offers import tilbud, tilbudsnavn
 from pipeline.documents.protocols import Protokollsak
+from pipeline.documents.rows import pottrader
 from pipeline.errors import Message, msg
+from pipeline.figures.disputes import last_claim, last_offer
 
 
 def plan(sak: Dokumentsak) -> Plan:
@@ -50,7 +52,7 @@ def _attachments(sak: Dokumentsak) -> Iterator[Dokument]:
     if _of_employer(sak):
         yield vedlegg_disponering(sak, dato, None)
     for navn in enige:
-        if any(sak.forhandling.ansatte[i].ny is not None for i in sak.medlemmer(navn)):
+        if pottrader(sak, sak.medlemmer(navn)):
             yield vedlegg_disponering(sak, dato, navn)
 
 
@@ -108,12 +110,11 @@ def _dispute_papers(sak: Protokollsak) -> Iterator[str]:
     """Name the base, the last claim and the last offer, as an appeal needs them (DOMAIN 6.8)."""
     if sak.sak.er_pott(sak.protokoll):
         yield "vedlegg-1-pott"
-    if (uenighet := sak.protokoll.uenighet) is None:
-        return
-    if krav := last_claim(sak, uenighet):
-        yield f"krav-dokument-{krav.nr}-part-{sak.sak.partsnummer(krav.fra)}"
-    if siste := last_offer(sak, uenighet):
-        yield f"tilbud-{siste.nr}"
+    case = sak.sak.case
+    if krav := last_claim(case, sak.protokoll):
+        yield kravnavn(sak.sak, krav)
+    if siste := last_offer(case, sak.protokoll):
+        yield tilbudsnavn(sak.sak, siste)
 
 
 def _waiting(sak: Dokumentsak) -> Iterator[Venter]:

@@ -1,6 +1,6 @@
 """Points as sentences: claimed, offered, agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.documents.case import Dokumentsak
@@ -24,39 +24,74 @@ def nummererte(prefiks: str, setninger: Iterable[tuple[str, str | None]]) -> tup
     )
 
 
-def setning(sak: Dokumentsak, punkt: Punkt) -> str:
-    """Say a point, with its own effective date and kind where it states them."""
-    deler = [_core(sak, punkt)]
+def setning(sak: Dokumentsak, punkt: Punkt, blant: Collection[int] | None = None) -> str:
+    """Say a point, with its own effective date and kind where it states them.
+
+    Of a group by names only those at the positions `blant` are named: the members whose document
+    it is (R-PV-03). None is all.
+    """
+    deler = [_core(sak, punkt, blant)]
     if punkt.tekst and punkt.type not in _OWN_TEXT:
         deler.append(punkt.tekst)
-    if punkt.virkningsdato:
-        deler.append(sak.fraser("punkt.fra", dato=punkt.virkningsdato))
-    if punkt.etterbetaling:
-        deler.append(sak.fraser("punkt.etterbetaling", maned=punkt.etterbetaling))
-    if punkt.personlig is not None:
-        deler.append(sak.fraser("punkt.personlig" if punkt.personlig else "punkt.stilling"))
-    return " ".join(deler)
+    return " ".join([*deler, *_terms(sak, punkt)])
+
+
+def tabellsetninger(sak: Dokumentsak, punkter: Iterable[Punkt]) -> Iterator[tuple[str, str | None]]:
+    """Give what points on one employee each say beside their rows in a table, and their reasons."""
+    for punkt in punkter:
+        deler = [*filter(None, [punkt.tekst]), *_terms(sak, punkt)]
+        hvem = _who(sak, punkt, None)
+        if deler:
+            tekst = sak.fraser("punkt.om", hvem=hvem, tekst=" ".join(deler))
+            yield tekst, punkt.begrunnelse
+        elif punkt.begrunnelse:
+            yield sak.fraser("punkt.om", hvem=hvem, tekst=punkt.begrunnelse), None
 
 
 _OWN_TEXT = frozenset({"ubekvem", "kompetanse", "annet", "annet_gode"})
-_WITH_AMOUNT = frozenset({"individuelt", "gruppe"})
+_AMOUNTS = ("kr", "prosent", "ny")
 
 
-def _core(sak: Dokumentsak, punkt: Punkt) -> str:
+def _core(sak: Dokumentsak, punkt: Punkt, blant: Collection[int] | None) -> str:
     if punkt.type in _OWN_TEXT:
-        return sak.fraser("punkt.tekst", tekst=punkt.tekst)
-    belop = next(
-        key for key in ("kr", "prosent", "ny", "ny_kode") if getattr(punkt, key) is not None
-    )
-    key = f"punkt.{punkt.type}_{belop}" if punkt.type in _WITH_AMOUNT else f"punkt.{punkt.type}"
-    return sak.fraser(key, hvem=_who(sak, punkt), **{belop: getattr(punkt, belop)})
+        return " ".join([sak.fraser("punkt.tekst", tekst=punkt.tekst), *_amount(sak, punkt, blant)])
+    hvem = _who(sak, punkt, blant)
+    if punkt.type == "stillingskode":
+        ny_kode = sak.fraser("punkt.stillingskode", hvem=hvem, ny_kode=punkt.ny_kode)
+        return " ".join([ny_kode, *_amount(sak, punkt, blant)])
+    if punkt.type in ("individuelt", "gruppe"):
+        return " ".join(_amount(sak, punkt, blant))
+    return sak.fraser(f"punkt.{punkt.type}", hvem=hvem, kr=punkt.kr, prosent=punkt.prosent)
 
 
-def _who(sak: Dokumentsak, punkt: Punkt) -> str:
+def _amount(sak: Dokumentsak, punkt: Punkt, blant: Collection[int] | None) -> Iterator[str]:
+    """Say what a point gives, and whom where it says so."""
+    hvem = _who(sak, punkt, blant)
+    # A name is never given a capital that its owner does not write.
+    navngitt = punkt.ansatt or punkt.ansatte or punkt.antall is not None
+    slag = "individuelt" if navngitt else "gruppe" if hvem else "belop"
+    for key in _AMOUNTS:
+        if (verdi := getattr(punkt, key)) is not None:
+            yield sak.fraser(f"punkt.{slag}_{key}", hvem=hvem, **{key: verdi})
+
+
+def _terms(sak: Dokumentsak, punkt: Punkt) -> Iterator[str]:
+    """Say from when, paid when, and whether it follows the person or the post."""
+    if punkt.virkningsdato:
+        yield sak.fraser("punkt.fra", dato=punkt.virkningsdato)
+    if punkt.etterbetaling:
+        yield sak.fraser("punkt.etterbetaling", maned=punkt.etterbetaling)
+    if punkt.personlig is not None:
+        yield sak.fraser("punkt.personlig" if punkt.personlig else "punkt.stilling")
+
+
+def _who(sak: Dokumentsak, punkt: Punkt, blant: Collection[int] | None) -> str:
     if punkt.ansatt:
         return sak.forhandling.ansatte[sak.ansatt(punkt.ansatt)].navn
     if punkt.ansatte:
-        navn = [sak.forhandling.ansatte[sak.ansatt(n)].navn for n in punkt.ansatte]
+        posisjoner = [sak.ansatt(navn) for navn in punkt.ansatte]
+        egne = [i for i in posisjoner if blant is None or i in blant]
+        navn = [sak.forhandling.ansatte[i].navn for i in egne]
         return sak.fraser("punkt.hvem.ansatte", navn=navn)
     for key in ("antall", "gruppe", "stilling", "kode"):
         if (verdi := getattr(punkt, key)) is not None:

@@ -1,13 +1,15 @@
 """The rows of the tables: who gets what."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.arithmetic import cost, total
 from pipeline.documents.case import Dokumentsak
+from pipeline.figures import Punkttall, points
+from pipeline.figures.rows import effect, owed
 from pipeline.model import Ansatt, Protokoll, Punkt
 
 
@@ -27,30 +29,7 @@ class Rad:
     virkningsdato: date | None = None
     etterbetaling: Fraction | None = None
     organisasjon: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Uenighetsrad:
-    """One member under a disagreement: last offer and last claim as new pay, costs over 12 months.
-
-    None where the member has no offer, or no claim (DOMAIN 6.4).
-    """
-
-    navn: str
-    stilling: str
-    prosent: Decimal
-    gammel: Fraction
-    tilbud: Fraction | None
-    krav: Fraction | None
-    kostnad_tilbud: Fraction | None
-    kostnad_krav: Fraction | None
-
-    @property
-    def uenig_om(self) -> Fraction | None:
-        """What the sides differ by over 12 months."""
-        if self.kostnad_krav is None:
-            return None
-        return self.kostnad_krav - (self.kostnad_tilbud or 0)
+    personlig: bool | None = None
 
 
 def listerader(sak: Dokumentsak, posisjoner: Iterable[int], virkningsdato: date) -> tuple[Rad, ...]:
@@ -61,32 +40,104 @@ def listerader(sak: Dokumentsak, posisjoner: Iterable[int], virkningsdato: date)
     )
 
 
+def pottrader(sak: Dokumentsak, posisjoner: Iterable[int]) -> tuple[Rad, ...]:
+    """Give all that the pot's protocols change at these positions.
+
+    The list's `ny` is the whole of it for whoever has one, as the pot is charged with that alone;
+    the others have what the protocols' points give them, added together.
+    """
+    rader = (_pot_row(sak, i, _points_for(sak, i)) for i in posisjoner)
+    return tuple(rad for rad in rader if rad.tillegg or kodeendringer([rad]))
+
+
+Gitt = tuple[Protokoll, Punkt]
+"""A point, and the protocol on the pot that it stands in."""
+
+
+def _points_for(sak: Dokumentsak, i: int) -> list[Gitt]:
+    case, ansatt = sak.case, sak.forhandling.ansatte[i]
+    return [
+        (protokoll, punkt)
+        for protokoll in case.pot_protocols
+        for punkt in protokoll.punkter
+        if any(
+            rammet is ansatt
+            for rammet in points.affected(case, punkt, case.members(case.parties(protokoll)))
+        )
+    ]
+
+
+def _pot_row(sak: Dokumentsak, i: int, gitt: Sequence[Gitt]) -> Rad:
+    ansatt = sak.forhandling.ansatte[i]
+    rad = _list_row(sak, i, ansatt, effect(sak.case, ansatt))
+    for protokoll, punkt in gitt:
+        if punkt.ny_kode and punkt.ny_kode != rad.kode:
+            rad = replace(rad, kode=punkt.ny_kode, gammel_kode=rad.kode)
+        if ansatt.ny is None and (tillegg := points.rise(punkt, ansatt)) is not None:
+            rad = _raised(sak, rad, protokoll, punkt, tillegg, ansatt)
+    return rad
+
+
+def _raised(
+    sak: Dokumentsak,
+    rad: Rad,
+    protokoll: Protokoll,
+    punkt: Punkt,
+    tillegg: Fraction,
+    ansatt: Ansatt,
+) -> Rad:
+    """Give a row with what one more point gives; the whole of it is paid from the last date."""
+    kostnad = Fraction(0) if ansatt.vakant else cost(tillegg, ansatt.prosent)
+    fra = sak.case.effect(punkt.virkningsdato, ansatt.virkningsdato, protokoll.virkningsdato)
+    skyldig = owed(protokoll, kostnad, fra, punkt.etterbetaling)
+    if rad.tillegg and (skyldig is None or rad.etterbetaling is None):
+        skyldig = None
+    elif rad.tillegg and skyldig is not None:
+        skyldig += rad.etterbetaling or 0
+    return replace(
+        rad,
+        tillegg=rad.tillegg + tillegg,
+        ny=rad.ny + tillegg,
+        kostnad=rad.kostnad + kostnad,
+        virkningsdato=max(fra, rad.virkningsdato or fra) if rad.tillegg else fra,
+        etterbetaling=skyldig,
+        personlig=punkt.personlig if rad.personlig is None else rad.personlig,
+    )
+
+
 def punktrader(
     sak: Dokumentsak, nr: int, posisjoner: Sequence[int], virkningsdato: date
 ) -> tuple[Rad, ...]:
-    """Give the rows of a protocol's points on one employee each, at these positions."""
-    protokoll = sak.forhandling.protokoller[nr]
-    rader = []
-    for punkt, tall in zip(protokoll.punkter, sak.tall.protokoller[nr].punkter, strict=True):
-        if tall.ansatt is None or tall.ansatt not in posisjoner or tall.tillegg is None:
-            continue
-        ansatt = sak.forhandling.ansatte[tall.ansatt]
-        rader.append(
-            Rad(
-                ansatt.navn,
-                punkt.ny_kode or ansatt.kode,
-                ansatt.kode if punkt.ny_kode else ansatt.gammel_kode,
-                ansatt.stilling,
-                ansatt.prosent,
-                tall.gammel if tall.gammel is not None else Fraction(ansatt.gammel),
-                tall.tillegg,
-                tall.ny if tall.ny is not None else Fraction(ansatt.gammel) + tall.tillegg,
-                tall.kostnad or Fraction(0),
-                punkt.virkningsdato or ansatt.virkningsdato or virkningsdato,
-                tall.etterbetaling,
-            )
-        )
-    return tuple(rader)
+    """Give the rows of a protocol's points with an amount for one employee, at these positions."""
+    par = zip(
+        sak.forhandling.protokoller[nr].punkter, sak.tall.protokoller[nr].punkter, strict=True
+    )
+    return tuple(
+        _point_row(sak, tall.ansatt, punkt, tall, virkningsdato)
+        for punkt, tall in par
+        if tall.ansatt is not None and tall.ansatt in posisjoner and tall.tillegg is not None
+    )
+
+
+def _point_row(sak: Dokumentsak, i: int, punkt: Punkt, tall: Punkttall, virkningsdato: date) -> Rad:
+    ansatt = sak.forhandling.ansatte[i]
+    gammel, tillegg = tall.gammel or Fraction(ansatt.gammel), tall.tillegg or Fraction(0)
+    # A list that has the new code already has the old one beside it.
+    endres = punkt.ny_kode is not None and punkt.ny_kode != ansatt.kode
+    return Rad(
+        ansatt.navn,
+        punkt.ny_kode or ansatt.kode,
+        ansatt.kode if endres else ansatt.gammel_kode,
+        ansatt.stilling,
+        ansatt.prosent,
+        gammel,
+        tillegg,
+        gammel + tillegg,
+        tall.kostnad or Fraction(0),
+        punkt.virkningsdato or ansatt.virkningsdato or virkningsdato,
+        tall.etterbetaling,
+        personlig=punkt.personlig,
+    )
 
 
 def kravrader(sak: Dokumentsak, punkter: Iterable[Punkt]) -> tuple[Rad, ...]:
@@ -114,33 +165,6 @@ def kravrader(sak: Dokumentsak, punkter: Iterable[Punkt]) -> tuple[Rad, ...]:
     return tuple(rader)
 
 
-def uenighetsrader(
-    sak: Dokumentsak, nr: int, posisjoner: Iterable[int]
-) -> tuple[Uenighetsrad, ...]:
-    """Give members under disagreement protocol `nr` with both last positions.
-
-    The last offer is the list's `ny` for the pot, and the protocol's own point for another basis,
-    where only those with a point or a claim are in dispute.
-    """
-    protokoll = sak.forhandling.protokoller[nr]
-    if sak.er_pott(protokoll):
-        return tuple(_dispute(sak, i, sak.forhandling.ansatte[i].ny) for i in posisjoner)
-    tilbudt = {p.ansatt: p.ny for p in sak.tall.protokoller[nr].punkter if p.ansatt is not None}
-    return tuple(
-        _dispute(sak, i, tilbudt.get(i))
-        for i in posisjoner
-        if i in tilbudt or sak.forhandling.ansatte[i].siste_krav is not None
-    )
-
-
-def _dispute(sak: Dokumentsak, i: int, tilbud: Fraction | Decimal | None) -> Uenighetsrad:
-    ansatt = sak.forhandling.ansatte[i]
-    gammel = Fraction(ansatt.gammel)
-    nye = [None if ny is None else Fraction(ny) for ny in (tilbud, ansatt.siste_krav)]
-    kostnader = (None if ny is None else cost(ny - gammel, ansatt.prosent) for ny in nye)
-    return Uenighetsrad(ansatt.navn, ansatt.stilling, ansatt.prosent, gammel, *nye, *kostnader)
-
-
 def kodeendringer(rader: Iterable[Rad]) -> tuple[Rad, ...]:
     """Give the rows whose post code changes (R-SK-01)."""
     return tuple(rad for rad in rader if rad.gammel_kode and rad.gammel_kode != rad.kode)
@@ -149,6 +173,13 @@ def kodeendringer(rader: Iterable[Rad]) -> tuple[Rad, ...]:
 def virkningsdato(sak: Dokumentsak, protokoll: Protokoll) -> date:
     """Give the effective date of a protocol: its own, else the round's (R-VD-01)."""
     return protokoll.virkningsdato or sak.runde.virkningsdato
+
+
+def hel_enhet(sak: Dokumentsak) -> Decimal | None:
+    """Give the rounding unit where it explains a remainder: every new pay is so many of them."""
+    enhet = sak.runde.avrundingsenhet
+    nye = [ansatt.ny for ansatt in sak.forhandling.ansatte if ansatt.ny is not None]
+    return enhet if enhet and nye and not any(ny % enhet for ny in nye) else None
 
 
 def summer(verdier: Iterable[Fraction | None]) -> Fraction:
@@ -176,6 +207,7 @@ def _list_row(sak: Dokumentsak, i: int, ansatt: Ansatt, virkningsdato: date) -> 
         ansatt.virkningsdato or virkningsdato,
         tall.etterbetaling,
         ansatt.organisasjon if tall.organisert else None,
+        ansatt.personlig,
     )
 
 

@@ -94,3 +94,70 @@ def test_a_point_on_another_unions_member_is_left_out(text, make_case):
     sak = make_case(text.replace("punkter: [{type: annet_gode", extra))
     protokoll = next(d for d in plan(sak).dokumenter if d.navn == POT)
     assert not [p for p in protokoll.kontekst["punkter"] if "Anne Mal" in p]
+
+
+def agreed(make_case, text, points, ansatte=lambda rows: rows):
+    """Give the protocol of Fagforbundet on the pot, with other points in it."""
+    head, rest = text.split("ansatte:\n")
+    rows = "ansatte:\n" + ansatte(rest[: rest.index("krav:\n")])
+    entry = "protokoller:\n  - {hjemmel: 4.1, utfall: enighet, forste_utbetaling: 2026-11"
+    sak = make_case(f"{head}{rows}{entry}, punkter: [{points}]}}\n")
+    return next(d for d in plan(sak).dokumenter if d.navn == POT)
+
+
+def test_what_a_row_has_no_room_for_is_said(make_case, text):
+    points = (
+        "{type: individuelt, ansatt: Jon Kladd, kr: 1000, personlig: ja, tekst: Nye oppgaver.}, "
+        "{type: stillingskode, ansatt: Kari Eksempel, ny_kode: 9102, begrunnelse: Fagansvar.}"
+    )
+    kontekst = agreed(make_case, text, points).kontekst
+    assert kontekst["punkter"][1:6] == [
+        "Stillingskoden for Kari Eksempel endres fra 9101 til 9102.",
+        "Stillingskoden for Nina Modell endres fra 9110 til 9112.",
+        "Tillegget til Jon Kladd er personlig.",
+        "Jon Kladd: Nye oppgaver.",
+        "Kari Eksempel: Fagansvar.",
+    ]
+    assert [(r.navn, r.kode, r.tillegg) for r in kontekst["rader"]] == [
+        ("Kari Eksempel", "9102", 8000),
+        ("Nina Modell", "9112", 8000),
+        ("Jon Kladd", "9140", 1000),
+    ]
+
+
+def test_points_for_groups_are_in_the_table_and_name_own_members_only(make_case, text):
+    points = (
+        "{type: gruppe, ansatte: [Jon Kladd, Anne Mal], kr: 1000, virkningsdato: 2026-07-01}, "
+        "{type: gruppe, kode: 9140, kr: 500}, {type: gruppe, ansatte: [Anne Mal], kr: 1}"
+    )
+    kontekst = agreed(make_case, text, points).kontekst
+    jon = kontekst["rader"][-1]
+    assert (jon.navn, jon.tillegg, jon.ny, jon.kostnad) == ("Jon Kladd", 1500, 531500, 1200)
+    assert "Anne Mal" not in str(kontekst["punkter"])
+    assert kontekst["punkter"][0].endswith("fra den datoen som står der for hver av dem.")
+
+
+@pytest.mark.parametrize(
+    ("mark", "sentence"),
+    [
+        ("ja", "Tilleggene i lønnslisten er personlige."),
+        ("nei", "Tilleggene i lønnslisten følger stillingene."),
+    ],
+)
+def test_what_all_have_in_common_is_said_once(make_case, text, mark, sentence):
+    def marked(rows):
+        return rows.replace("organisasjon: Fagf", f"personlig: {mark}, organisasjon: Fagf")
+
+    assert sentence in agreed(make_case, text, "", marked).kontekst["punkter"]
+
+
+def test_a_remainder_is_explained_by_the_unit_only_when_the_pay_is_in_units(make_case, text):
+    def last(ny):
+        sak = make_case(text.replace("ny: 458000", f"ny: {ny}").replace("ny: 464000", "ny: 464100"))
+        protokoll = next(d for d in plan(sak).dokumenter if d.navn == POT)
+        return protokoll.kontekst["pottkontroll"][1]
+
+    assert last(459900) == (
+        "Resten på 50\u00a0kroner er avrunding, fordi ny årslønn er gitt i hele 100\u00a0kroner."
+    )
+    assert last(459910) == "Resten på 40\u00a0kroner er avrunding."

@@ -66,3 +66,18 @@ def test_a_small_remainder_is_explained(text, make_case):
     sak = make_case(text.replace("ny: 458000", "ny: 459950"))
     vedlegg = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-2-disponering")
     assert vedlegg.kontekst["rest_forklaring"].startswith("Resten på 50")
+
+
+def test_points_beside_the_list_are_rows_and_what_nobody_is_named_for_is_a_line(text, make_case):
+    start = text.index("protokoller:")
+    points = (
+        "{type: gruppe, kode: 9140, kr: 1000}, {type: gruppe, gruppe: vakter, kr: 9, kostnad: 700}"
+    )
+    entry = "protokoller: [{hjemmel: 4.1, utfall: enighet, organisasjoner: [Fagforbundet], "
+    sak = make_case(f"{text[:start]}{entry}punkter: [{points}]}}]\n")
+    hele = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-2-disponering")
+    jon = next(rad for rad in hele.kontekst["rader"] if rad.navn == "Jon Kladd")
+    assert (jon.tillegg, jon.ny, jon.kostnad) == (1000, 531000, 800)
+    summer = [(s.tekst, s.belop) for s in hele.kontekst["summer"]]
+    assert summer[0] == ("Fagforbundet", 13500)
+    assert sum(belop for _, belop in summer) == hele.kontekst["brukt"] == 23500

@@ -9,7 +9,10 @@ def test_the_first_claim_has_its_points_in_order(dokumenter):
     assert punkter[0].tekst == (
         "Alle får et generelt tillegg på 3\u00a0000\u00a0kroner per år i full stilling."
     )
-    assert punkter[-1].tekst == "Tillegg til den enkelte medarbeideren etter tabellen nedenfor."
+    assert [p.tekst for p in punkter[-2:]] == [
+        "Tillegg til den enkelte medarbeideren etter tabellen nedenfor.",
+        "Kari Eksempel: Nye oppgaver.",
+    ]
 
 
 def test_points_on_one_employee_stand_in_the_table(dokumenter):
@@ -45,7 +48,7 @@ def test_a_later_claim_says_which_earlier_ones_stand(dokumenter):
         "Krav dokument 1 opprettholdes så langt det ikke er endret her."
     )
     assert dokumenter["krav-dokument-3-part-1"].kontekst["opprettholder"] == (
-        "Dette kravet erstatter Fagforbundets tidligere krav."
+        "Dette kravet erstatter tidligere krav fra Fagforbundet."
     )
 
 

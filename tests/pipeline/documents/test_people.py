@@ -60,3 +60,21 @@ def test_a_party_without_representatives_signs_on_an_empty_line(text, make_case)
     )
     protokoll = next(d for d in plan(sak).dokumenter if "part-2" in d.navn and "proto" in d.navn)
     assert protokoll.kontekst["underskrifter"][-1].navn is None
+
+
+def test_who_missed_one_meeting_came_to_the_other_and_signs_if_it_was_the_last(text, make_case):
+    sak = make_case(
+        text.replace(
+            "sted: Kirkestua}\n  - type", "sted: Kirkestua, forfall: [Tor Skisse]}\n  - type"
+        ).replace("[Grete Styrløs, Nina Modell, Anne Mal]", "[Harald Verge, Tor Skisse, Anne Mal]")
+    )
+    protokoll = next(d for d in plan(sak).dokumenter if d.navn == POT)
+    assert present(protokoll)["Fagforbundet"] == ["Nina Modell", "Tor Skisse"]
+    assert [s.navn for s in protokoll.kontekst["underskrifter"]] == ["Harald Verge", "Tor Skisse"]
+
+
+def test_a_member_may_sign_a_statement_without_an_office(text, make_case):
+    sak = make_case(text.replace("undertegnet_av: Tor Skisse", "undertegnet_av: Jon Kladd"))
+    protokoll = next(d for d in plan(sak).dokumenter if d.navn == POT)
+    statement = protokoll.kontekst["tilforsler"][0]
+    assert (statement.fra, statement.navn, statement.rolle) == ("Fagforbundet", "Jon Kladd", None)

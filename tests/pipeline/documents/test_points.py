@@ -32,11 +32,30 @@ NBSP = "\u00a0"
             {"type": "stillingskode", "ansatt": "Anne Mal", "ny_kode": "9131"},
             "ny stillingskode 9131",
         ),
+        (
+            {"type": "stillingskode", "ansatt": "Anne Mal", "ny_kode": "9131", "kr": "500"},
+            "9131. Anne Mal får et tillegg på 500~kroner",
+        ),
+        (
+            {"type": "kompetanse", "tekst": "Fagskole.", "prosent": "2"},
+            "Fagskole. Tillegget er 2~% av grunnlønnen.",
+        ),
+        (
+            {"type": "kompetanse", "tekst": "Fagskole.", "kode": "9101", "ny": "9"},
+            "Ansatte i stillingskode 9101 får 9~kroner i grunnlønn",
+        ),
+        (
+            {"type": "annet", "tekst": "Avtalt.", "ny": "470000"},
+            "Avtalt. Grunnlønnen blir 470~000~kroner",
+        ),
         ({"type": "ubekvem", "tekst": "organist; 100 % *fast*"}, "organist; 100 % *fast*"),
         ({"type": "generelt_kr", "kr": "1", "tekst": "Gjelder alle."}, "stilling. Gjelder alle."),
         ({"type": "annet", "tekst": "A.", "personlig": "ja"}, "A. Tillegget er personlig."),
         ({"type": "annet", "tekst": "A.", "personlig": "nei"}, "A. Tillegget følger stillingen."),
-        ({"type": "annet", "tekst": "A.", "virkningsdato": "2026-07-01"}, "Virkningsdato: 1. juli"),
+        (
+            {"type": "annet", "tekst": "A.", "virkningsdato": "2026-07-01"},
+            "Virkningsdatoen er 1. juli",
+        ),
         ({"type": "annet", "tekst": "A.", "etterbetaling": "2026-11"}, "skjer i november 2026."),
     ],
 )
