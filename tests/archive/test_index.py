@@ -1,3 +1,4 @@
+import gc
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,6 @@ def index(tmp_path):
 def indexed(case, entry, hand):
     """Make what is indexed of an entry with those facts."""
 
-import gc
     def make(*fakta, tekst="ord"):
         sak = entered(opened(case, 2026, 1, hand), entry(fakta=fakta), 1, hand)[0]
         return document(sak, sak.journalposter[0], tekst)
