@@ -35,6 +35,12 @@ def from_a_party(sak: Sak) -> Iterator[Remark]:
                     organisasjon=krav.fra,
                 ),
             )
+        signers = {representant.navn for representant in sak.part(krav.fra)}
+        if krav.undertegnet_av and krav.undertegnet_av not in signers:
+            yield error(
+                ("krav", i, "undertegnet_av"),
+                msg("a claim is signed by someone of the union's own «representanter»"),
+            )
     for i, direct in enumerate(sak.forhandling.direkte_krav):
         row = sak.position(direct.fra)
         organised = row is not None and sak.tall.ansatte[row].organisert

@@ -1,9 +1,10 @@
 """R-PR-02 and R-PR-04: what a protocol must say, and what it should not."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from pipeline.errors import Path, msg
+from pipeline.figures import points
+from pipeline.figures.disputes import last_claim, last_offer
 from pipeline.model import Protokoll
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import Remark, error, rule, warning
@@ -44,8 +45,11 @@ def complete(sak: Sak) -> Iterator[Remark]:
         yield from _signatures(sak, i, protokoll)
         if protokoll.utfall == "enighet" and sak.kjenner(protokoll):
             yield from _agreement(sak, i, protokoll)
+        if protokoll.utfall == "ingen_tillegg" and sak.kjenner(protokoll):
+            yield from _nothing_given(sak, i, protokoll)
         if protokoll.utfall == "uenighet":
             yield from _disagreement(i, protokoll)
+            yield from _foreign(sak, i, protokoll)
 
 
 def _meetings(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
@@ -101,11 +105,29 @@ def _signatures(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
             )
 
 
+def _raised(sak: Sak, i: int) -> Iterator[int]:
+    """Give the rows of a protocol's own members that the list gives new pay."""
+    for navn in sak.tall.protokoller[i].organisasjoner:
+        for k, row in sak.medlemmer(navn):
+            if row.ny is not None and row.ny != row.gammel:
+                yield k
+
+
+def _nothing_given(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
+    message = msg(
+        "this is an increase, and the protocol says that none was given: take it out, or let "
+        "«utfall» be enighet"
+    )
+    for j, punkt in enumerate(protokoll.punkter):
+        if points.has_amount(punkt):
+            yield error(("protokoller", i, "punkter", j), message)
+    if sak.runde.belaster_pott(protokoll.hjemmel):
+        yield from (error(("ansatte", k, "ny"), message) for k in _raised(sak, i))
+
+
 def _agreement(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
     on_pot = sak.runde.belaster_pott(protokoll.hjemmel)
-    rows = chain.from_iterable(map(sak.medlemmer, sak.tall.protokoller[i].organisasjoner))
-    in_list = on_pot and any(row.ny is not None and row.ny != row.gammel for _, row in rows)
-    if not protokoll.punkter and not in_list:
+    if not protokoll.punkter and not (on_pot and any(True for _ in _raised(sak, i))):
         yield error(
             ("protokoller", i, "utfall"),
             msg(
@@ -127,6 +149,33 @@ def _disagreement(i: int, protokoll: Protokoll) -> Iterator[Remark]:
             ("protokoller", i, "uenighet" if protokoll.uenighet else "utfall"),
             msg("the protocol does not say what was not agreed: write it in «uenighet», «om»"),
         )
+
+
+def _foreign(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
+    """Look for views, and for a last claim or offer, that are not of this disagreement."""
+    uenighet, path = protokoll.uenighet, ("protokoller", i, "uenighet")
+    if uenighet is None:
+        return
+    for j, syn in enumerate(uenighet.partenes_syn):
+        if syn.fra not in ("arbeidsgiver", *sak.tall.protokoller[i].organisasjoner):
+            yield error(
+                (*path, "partenes_syn", j, "fra"),
+                msg("the view is not of a party to this protocol: move it to the right one"),
+            )
+    found = {
+        "siste_krav": last_claim(sak, protokoll),
+        "siste_tilbud": last_offer(sak, protokoll),
+    }
+    for key, document in found.items():
+        if (number := getattr(uenighet, key)) is not None and document is None:
+            yield error(
+                (*path, key),
+                msg(
+                    "there is no number {number} between these parties on this basis: correct the "
+                    "number, or leave the key out",
+                    number=number,
+                ),
+            )
 
 
 def _agreed(i: int, protokoll: Protokoll) -> Iterator[tuple[Path, str]]:

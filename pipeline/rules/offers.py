@@ -30,6 +30,7 @@ def offers_bind(sak: Sak) -> Iterator[Remark]:
     series = (on_pot, set(range(len(sak.forhandling.tilbud))) - on_pot)
     for positions in series:
         yield from _lowered(sak, [pair for pair in _written(sak) if pair[0] in positions])
+    yield from _signed(sak)
     for i, protokoll in sak.protokoller():
         if protokoll.utfall != "uenighet":
             continue
@@ -43,6 +44,16 @@ def offers_bind(sak: Sak) -> Iterator[Remark]:
             )
         for organisasjon in sak.tall.protokoller[i].organisasjoner:
             yield from _quoted(sak, i, organisasjon)
+
+
+def _signed(sak: Sak) -> Iterator[Remark]:
+    own = {representant.navn for representant in sak.part("arbeidsgiver")}
+    for i, tilbud in enumerate(sak.forhandling.tilbud):
+        if tilbud.undertegnet_av and tilbud.undertegnet_av not in own:
+            yield error(
+                ("tilbud", i, "undertegnet_av"),
+                msg("an offer is signed by someone of the employer's «representanter»"),
+            )
 
 
 def _written(sak: Sak) -> list[Numbered]:
@@ -135,6 +146,15 @@ def _list_differs(sak: Sak, organisasjon: str, made: list[Tilbud]) -> Iterator[R
                     "correct the list",
                     offered=kroner(Fraction(ansatt.gammel) + last[row]),
                     ny=ansatt.ny,
+                ),
+            )
+        elif ansatt.ny is None and last.get(row):
+            yield error(
+                ("ansatte", row),
+                msg(
+                    "the last written offer binds and is charged to the pot: write what it gave, "
+                    "{offered} kroner, as «ny»",
+                    offered=kroner(Fraction(ansatt.gammel) + last[row]),
                 ),
             )
 

@@ -74,3 +74,10 @@ def test_a_claim_above_the_pot_is_allowed_and_shown(judge):
     assert judge.marks("R-KR-03", {"krav/0/punkter/0/kr": "19000"}) == []
     assert judge.marks("R-KR-03", {"krav/0/punkter/0/kr": "19001"}) == ["W krav/0"]
     assert "1 more than the whole pot" in judge.says("R-KR-03", {"krav/0/punkter/0/kr": "19001"})[0]
+
+
+def test_a_claim_is_signed_for_its_union(judge):
+    assert judge.marks("R-KR-01", {"krav/0/undertegnet_av": "Nina Modell"}) == []
+    assert judge.marks("R-KR-01", {"krav/0/undertegnet_av": "Grete Styrløs"}) == [
+        "E krav/0/undertegnet_av"
+    ]

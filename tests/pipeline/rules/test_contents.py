@@ -105,3 +105,52 @@ def test_what_is_agreed_in_spite_of_a_breach_is_read_too(judge):
     uenighet = "{om: [Vi skal vurdere alt], enige_om: [Partene skal vurdere kodene]}"
     changes = {"protokoller/0/utfall": "uenighet", "protokoller/0/uenighet": uenighet}
     assert judge.marks("R-PR-04", changes) == ["W protokoller/0/uenighet/enige_om/0"]
+
+
+NONE_GIVEN = {
+    "protokoller/0": "{hjemmel: 4.1, utfall: enighet, organisasjoner: [Fagforbundet]}",
+    "protokoller/1": "{hjemmel: 4.1, utfall: ingen_tillegg,"
+    " organisasjoner: [Det Norske Diakonforbund],"
+    " punkter: [{type: annet, tekst: Tas opp igjen i 2027.}]}",
+}
+
+
+def test_a_protocol_on_nothing_given_gives_nothing(judge):
+    assert judge.marks("R-PR-02", NONE_GIVEN) == ["E ansatte/2/ny"]
+    without = {**NONE_GIVEN, "ansatte/2/ny": "540000"}
+    assert judge.marks("R-PR-02", without) == []
+    point = {
+        **without,
+        "protokoller/1/punkter/1": "{type: individuelt, ansatt: Anne Mal, kr: 500}",
+    }
+    assert judge.marks("R-PR-02", point) == ["E protokoller/1/punkter/1"]
+
+
+BREACH = {
+    "protokoller/0": "{hjemmel: 4.1, utfall: enighet, organisasjoner: [Det Norske Diakonforbund]}",
+    "protokoller/1": "{hjemmel: 4.1, utfall: uenighet, organisasjoner: [Fagforbundet],"
+    " uenighet: {om: [tillegg], siste_tilbud: 2, siste_krav: 1}}",
+}
+
+
+def test_views_are_of_the_parties(judge):
+    assert judge.marks("R-PR-02", BREACH) == []
+    for other in ("felles", "Det Norske Diakonforbund"):
+        views = {"protokoller/1/uenighet/partenes_syn": f"[{{fra: {other}, tekst: Syn.}}]"}
+        assert judge.marks("R-PR-02", BREACH | views) == [
+            "E protokoller/1/uenighet/partenes_syn/0/fra"
+        ]
+
+
+def test_the_last_claim_and_offer_are_of_this_matter(judge):
+    changes = BREACH | {
+        "protokoller/1/uenighet/siste_krav": "2",
+        "protokoller/1/uenighet/siste_tilbud": "3",
+    }
+    assert judge.marks("R-PR-02", changes) == [
+        "E protokoller/1/uenighet/siste_krav",
+        "E protokoller/1/uenighet/siste_tilbud",
+    ]
+    assert judge.marks("R-PR-02", BREACH | {"krav/0/hjemmel": '"4.2"'}) == [
+        "E protokoller/1/uenighet/siste_krav"
+    ]

@@ -87,3 +87,20 @@ def test_a_breach_without_any_offer_is_asked_for_one(judge):
 def test_offers_are_made_in_joint_meetings(judge):
     assert judge.marks("R-TB-02", {"tilbud/1/fellesmote": "nei"}) == ["W tilbud/1/fellesmote"]
     assert judge.marks("R-TB-02", {"tilbud/1/fellesmote": "nei", "tilbud/1/hjemmel": "4.2"}) == []
+
+
+def test_in_dispute_the_list_has_what_was_offered_in_writing(judge):
+    points = {
+        **DISPUTE,
+        "tilbud/1/etter_liste": "nei",
+        "tilbud/1/punkter": "[{type: generelt_kr, kr: 12000}]",
+    }
+    assert "E ansatte/0" in judge.marks("R-TB-01", {**points, "ansatte/0/ny": None})
+    assert "E ansatte/0" not in judge.marks("R-TB-01", points)
+
+
+def test_an_offer_is_signed_for_the_employer(judge):
+    assert judge.marks("R-TB-01", {"tilbud/0/undertegnet_av": "Grete Styrløs"}) == []
+    assert judge.marks("R-TB-01", {"tilbud/0/undertegnet_av": "Nina Modell"}) == [
+        "E tilbud/0/undertegnet_av"
+    ]
