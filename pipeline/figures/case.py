@@ -63,8 +63,8 @@ class Case:
         return tuple(a for a in self.forhandling.ansatte if a.organisasjon in unions)
 
     def parties(self, protokoll: Protokoll) -> tuple[str, ...]:
-        """Give the unions that a protocol concerns: those named, or all that may negotiate."""
-        return protokoll.organisasjoner or self.own_unions
+        """Give the unions that a protocol concerns, each once: those named, or all that may."""
+        return tuple(dict.fromkeys(protokoll.organisasjoner)) or self.own_unions
 
     def position(self, reference: str) -> int | None:
         """Give where in the list the employee of a name, or a number, stands."""

@@ -16,6 +16,11 @@ def test_a_protocol_without_names_is_for_all_that_may_negotiate(case):
     assert sak.parties(sak.forhandling.protokoller[0]) == ("Fagforbundet", "Parat")
 
 
+def test_a_union_named_twice_is_one_party(case):
+    twice = case().forhandling.protokoller[0].model_copy(update={"organisasjoner": ("Parat",) * 2})
+    assert case().parties(twice) == ("Parat",)
+
+
 def test_members_of_a_union_without_standing_are_not_organised(case, person):
     sak = case(ansatte=[person("Eli", 1, 2, "Fantasiforbundet"), person("Ada", 1, 2, "Parat")])
     assert [sak.is_organised(a) for a in sak.forhandling.ansatte] == [False, True]
