@@ -53,12 +53,14 @@ def membership_apart(sak: Sak) -> Iterator[Remark]:
     msg("A union's copy and its protocols hold its own members only"),
     msg(
         "In a file with «eier: organisasjon» every row is a member of that union. In the "
-        "employer's, a protocol's points are for members of the unions it names."
+        "employer's, a protocol's points are for members of the unions it names, and a claim's "
+        "for members of the union it is from."
     ),
     areas=EVERYWHERE,
 )
 def own_members(sak: Sak) -> Iterator[Remark]:
     """Look for others' rows in a union's copy, and others' members in a protocol."""
+    yield from _others_in_claims(sak)
     if sak.holds_all:
         yield from _others_in_protocols(sak)
         return
@@ -81,6 +83,21 @@ def own_members(sak: Sak) -> Iterator[Remark]:
                     "it out"
                 ),
             )
+
+
+def _others_in_claims(sak: Sak) -> Iterator[Remark]:
+    for i, krav in enumerate(sak.forhandling.krav):
+        for j, punkt in enumerate(krav.punkter):
+            named = [navn for navn in (punkt.ansatt, *punkt.ansatte) if navn]
+            rows = [row for row in map(sak.position, named) if row is not None]
+            if any(sak.forhandling.ansatte[row].organisasjon != krav.fra for row in rows):
+                yield error(
+                    ("krav", i, "punkter", j),
+                    msg(
+                        "the point is for an employee who is not a member of the union that "
+                        "claims: take the name out"
+                    ),
+                )
 
 
 def _others_in_protocols(sak: Sak) -> Iterator[Remark]:

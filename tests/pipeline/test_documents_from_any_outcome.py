@@ -12,7 +12,7 @@ from pipeline.errors import InputError, Level
 from pipeline.figures import compute
 from pipeline.phrases import Phrases
 from pipeline.render import Properties, render
-from pipeline.rounds import read_round
+from pipeline.rounds import UnknownRoundError, read_round
 from pipeline.rules import Sak, run
 from pipeline.source.reading import read_text
 
@@ -118,7 +118,7 @@ def _passed(text, phrases):
     try:
         forhandling = read_text(text, "any.yaml", lambda _: ()).forhandling
         runde = read_round(forhandling.runde)
-    except InputError:
+    except (InputError, UnknownRoundError):
         return None
     tall = compute(forhandling, runde)
     if any(f.level is Level.E for f in run(Sak(forhandling, runde, tall))):

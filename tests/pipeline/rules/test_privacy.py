@@ -74,3 +74,11 @@ def test_health_does_not_belong_in_a_remark(judge):
         "W ansatte/0/merknad"
     ]
     assert judge.marks("R-PV-06", {"ansatte/0/merknad": "Nytt ansvar"}) == []
+
+
+def test_a_union_claims_for_its_own_members(judge):
+    for other in ("Anne Mal", "Lise Uten"):
+        point = {"krav/0/punkter/0": f"{{type: individuelt, ansatt: {other}, kr: 9000}}"}
+        assert judge.marks("R-PV-03", point) == ["E krav/0/punkter/0"]
+    group = {"krav/0/punkter/0": "{type: gruppe, ansatte: [Kari Eksempel, Anne Mal], kr: 9000}"}
+    assert judge.marks("R-PV-03", group) == ["E krav/0/punkter/0"]
