@@ -108,6 +108,6 @@ class Protokollsak:
             "forbehold": list(protokoll.forbehold),
             "undertegning": self.undertegning(),
             "underskrifter": underskrifter(sak, protokoll, self.organisasjoner),
-            "vedlegg": list(vedlegg),
+            "vedlegg": list(dict.fromkeys(vedlegg)),
             **tilforsler(sak, protokoll, self.parter),
         }

@@ -161,3 +161,18 @@ def test_a_remainder_is_explained_by_the_unit_only_when_the_pay_is_in_units(make
         "Resten på 50\u00a0kroner er avrunding, fordi ny årslønn er gitt i hele 100\u00a0kroner."
     )
     assert last(459910) == "Resten på 40\u00a0kroner er avrunding."
+
+
+def test_a_joint_protocol_names_each_kind_of_attachment_once(make_case, text):
+    start = text.index("protokoller:")
+    sak = make_case(f"{text[:start]}protokoller: [{{hjemmel: 4.1, utfall: enighet, felles: ja}}]\n")
+    protokoll = next(d for d in plan(sak).dokumenter if d.navn == "protokoll-1-4.1-felles")
+    assert protokoll.vedlegg == (
+        "vedlegg-1-pott",
+        "vedlegg-2-disponering-part-1",
+        "vedlegg-2-disponering-part-2",
+    )
+    assert protokoll.kontekst["vedlegg"] == [
+        "Vedlegg 1: Beregning av lønnsmasse og pott",
+        "Vedlegg 2: Disponering av potten",
+    ]
