@@ -4,6 +4,7 @@ store/            the truth: OCFL 1.1, one object per case
 workspace/        what is being written
 catalogue.sqlite  derived
 index/            derived
+derived.json      the checksums of both
 lock              held by whoever writes
 """
 
@@ -24,6 +25,7 @@ from archive.index import Document, Index, documents
 from archive.metadata import as_json
 from archive.model import Journalpost, Saksmappe
 from archive.registration import Registered, RegisteredEntry, Registration
+from archive.seal import Seal
 from archive.search import Found, search
 from archive.store import Store
 
@@ -57,7 +59,8 @@ class Archive:
         self._store = Store(folder, self._disk)
         self._catalogue = Catalogue(folder / "catalogue.sqlite")
         self._index = Index(folder / "index")
-        self._registration = Registration(self._store, self._catalogue, self._lock)
+        self._seal = Seal(folder)
+        self._registration = Registration(self._store, self._catalogue, self._lock, self._seal)
 
     @property
     def _lock(self) -> Path:
@@ -138,7 +141,7 @@ class Archive:
     def verify(self) -> Report:
         """Find every fault. Writers wait meanwhile."""
         with locked(self._lock, shared=True):
-            return verify(self._store, self._catalogue, self._index)
+            return verify(self._store, self._catalogue, self._index, self._seal)
 
     def rebuild(self) -> None:
         """Make catalogue and index anew from the store alone.
@@ -147,6 +150,7 @@ class Archive:
         Raises `StoreError` if the store cannot be read, or what is derived not written.
         """
         with locked(self._lock), _writable(self.folder):
+            self._seal.broken()
             for mappe_id in self._store.pending():
                 self._store.settle(mappe_id)
             self._refill()
@@ -157,8 +161,9 @@ class Archive:
 
     def _lay_out(self) -> None:
         self._store.create()
-        self._catalogue.create()
-        self._index.create()
+        with self._seal.renewed():
+            self._catalogue.create()
+            self._index.create()
         self._lock.touch()
 
     def _refill(self) -> None:
@@ -182,8 +187,9 @@ class Archive:
     def _drain(self) -> None:
         queue = self._catalogue.queue()
         if queue:
-            self._index.write(self._documents(queue))
-            self._catalogue.indexed(queue)
+            with self._seal.renewed():
+                self._index.write(self._documents(queue))
+                self._catalogue.indexed(queue)
 
     def _documents(self, numbers: Sequence[str]) -> Iterator[Document]:
         wanted = set(numbers)

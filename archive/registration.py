@@ -27,6 +27,7 @@ from archive.codes import Variantformat
 from archive.durable import locked
 from archive.errors import DerivedError, EntryError, UnknownNumberError
 from archive.model import Journalpost, Saksmappe
+from archive.seal import Seal
 from archive.store import Change, Store
 
 _PDF_FORMATS = {
@@ -64,10 +65,11 @@ class Registered:
 class Registration:
     """Writes to store and catalogue under one lock."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, lock: Path) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, lock: Path, seal: Seal) -> None:
         self._store = store
         self._catalogue = catalogue
         self._lock = lock
+        self._seal = seal
 
     def register(self, new: NewCase, entries: Sequence[NewEntry], hand: Hand) -> Registered:
         """Enter documents in the case of that key, which is opened if there is none.
@@ -150,7 +152,8 @@ class Registration:
 
     def _take_in(self, old: Saksmappe | None, sak: Saksmappe) -> None:
         version = self._store.inventory(sak.mappe_id).head
-        self._catalogue.take_in(sak, version, changed(old, sak))
+        with self._seal.renewed():
+            self._catalogue.take_in(sak, version, changed(old, sak))
 
 
 def _check(entries: Sequence[NewEntry]) -> None:
