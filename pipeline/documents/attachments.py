@@ -200,8 +200,15 @@ def _of_union(sak: Dokumentsak, rader: Sequence[Rad], navn: str) -> Fraction:
 
 
 def _remainder(sak: Dokumentsak) -> str | None:
-    """Explain a remainder that is rounding (PD-1)."""
+    """Explain a remainder that is rounding (PD-1), and what a joint pot has of it (R-POT-11)."""
+    felles, partner = sak.tall.felles_pott, sak.forhandling.felles_pott
+    if felles and partner and None not in (felles.pott, felles.brukt, felles.rest):
+        navn = [sak.forhandling.arbeidsgiver.navn, partner.med]
+        tall = {"pott": felles.pott, "brukt": felles.brukt, "rest": felles.rest}
+        return sak.fraser("disponering.felles", arbeidsgivere=navn, **tall)
     rest, enhet = sak.tall.pott.rest, sak.runde.avrundingsenhet
-    if rest is None or enhet is None or not 0 < rest < enhet:
+    if rest is None or enhet is None or not rest or abs(rest) >= enhet:
         return None
+    if rest < 0:
+        return sak.fraser("pottkontroll.over", over=-rest, enhet=hel_enhet(sak))
     return sak.fraser("pottkontroll.rest", rest=rest, enhet=hel_enhet(sak))

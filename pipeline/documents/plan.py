@@ -126,9 +126,15 @@ def _waiting(sak: Dokumentsak) -> Iterator[Venter]:
             Venter("tilbud", _missing("tilbud")),
         ),
         (lambda: bool(f.protokoller), Venter("enighetsprotokoll", _missing("protokoller"))),
-        (lambda: _has_base(sak), Venter("vedlegg_pott", _missing("grunnlag"))),
+        (lambda: _has_base(sak) or _beside_pot(sak), Venter("vedlegg_pott", _missing("grunnlag"))),
     )
     yield from (venter for finnes, venter in har if not finnes())
+
+
+def _beside_pot(sak: Dokumentsak) -> bool:
+    """Tell whether all that was negotiated is on other bases than the pot, which has no base."""
+    protokoller = sak.forhandling.protokoller
+    return bool(protokoller) and not any(map(sak.er_pott, protokoller))
 
 
 def _missing(nokkel: str) -> Message:

@@ -1,6 +1,11 @@
 """Vedlegg 1 and 2."""
 
+from dataclasses import replace
+from fractions import Fraction
+
 from pipeline.documents import plan
+from pipeline.figures import FellesPottall
+from pipeline.model.negotiation import FellesPott
 
 
 def test_every_deduction_and_addition_has_its_line(dokumenter):
@@ -81,3 +86,25 @@ def test_points_beside_the_list_are_rows_and_what_nobody_is_named_for_is_a_line(
     summer = [(s.tekst, s.belop) for s in hele.kontekst["summer"]]
     assert summer[0] == ("Fagforbundet", 13500)
     assert sum(belop for _, belop in summer) == hele.kontekst["brukt"] == 23500
+
+
+def test_an_overshoot_below_the_unit_is_explained(text, make_case):
+    sak = make_case(text.replace("ny: 458000", "ny: 460050"))
+    vedlegg = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-2-disponering")
+    assert vedlegg.kontekst["rest_forklaring"].startswith("Bruken er 50\u00a0kroner over potten.")
+
+
+def test_a_joint_pot_is_said_beside_the_own(sak):
+    pott = FellesPottall(pott=Fraction(60000), brukt=Fraction(59950), rest=Fraction(50))
+    felles = FellesPott(med="Prøve menighetsråd", avtalt=True)
+    delt = replace(
+        sak,
+        forhandling=sak.forhandling.model_copy(update={"felles_pott": felles}),
+        tall=replace(sak.tall, felles_pott=pott),
+    )
+    vedlegg = next(d for d in plan(delt).dokumenter if d.navn == "vedlegg-2-disponering")
+    assert vedlegg.kontekst["rest_forklaring"] == (
+        "Potten er felles for Ås & Øvre <prøve> fellesråd og Prøve menighetsråd. Sammen har de en "
+        "pott på 60\u00a0000\u00a0kroner og bruker 59\u00a0950\u00a0kroner. Samlet rest er "
+        "50\u00a0kroner."
+    )

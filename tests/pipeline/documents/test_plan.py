@@ -103,3 +103,11 @@ def test_a_joint_protocol_is_a_switch(text, make_case, felles):
     made = [d.navn for d in plan(make_case(joint)).dokumenter if d.navn.startswith("protokoll")]
     single = ["protokoll-1-4.1-part-1", "protokoll-1-4.1-part-2"]
     assert made == (["protokoll-1-4.1-felles"] if felles == "ja" else single)
+
+
+def test_a_matter_beside_the_pot_waits_for_no_base(text, make_case):
+    start, end = text.index("grunnlag:"), text.index("ansatte:\n")
+    entry = text[text.index("  - hjemmel: HTA kap. 4 pkt. 4.2") : text.index("  - hjemmel: 4.3")]
+    listed = text[end : text.index("krav:\n")]
+    sak = make_case(f"{text[:start]}{listed}protokoller:\n{entry}")
+    assert "vedlegg_pott" not in {venter.type for venter in plan(sak).venter}
