@@ -51,13 +51,13 @@ organisasjoner:
     representanter:
       - navn:  # den tillitsvalgte
         rolle: tillitsvalgt
-        meldt_skriftlig: ja  # arbeidsgiveren har fått skriftlig beskjed om hvem det er
+        meldt_skriftlig:  # ja når arbeidsgiveren har fått skriftlig beskjed om hvem det er
 """
 
 _BASE = """
 grunnlag:
   grunnlonnsmasse:  # kroner: utbetalt grunnlønn i grunnlagsåret, også til uorganiserte
-  omfatter_uorganiserte: ja
+  omfatter_uorganiserte:  # ja når lønnen til de uorganiserte er med
 """
 
 _MEETING = """
@@ -103,8 +103,8 @@ tilbud:
   - nr: 1
     dato:  # år-måned-dag
     sted:  # der tilbudet er skrevet
-    skriftlig: ja  # et skriftlig tilbud binder også etter brudd
-    fellesmote: ja
+    skriftlig:  # ja eller nei; et skriftlig tilbud binder også etter brudd
+    fellesmote:  # ja eller nei: om det ble gitt i møte med alle organisasjonene
     begrunnelse:  # hvorfor
     punkter:
       - type: individuelt  # flere typer: semje schema
@@ -121,7 +121,7 @@ protokoller:
   - hjemmel: {hjemmel}
     utfall: {utfall}
     forste_utbetaling:  # måneden ny lønn utbetales første gang, for eksempel 2026-11
-    pott_kontrollert: ja  # alle parter har sett samlet bruk av potten før undertegning
+    pott_kontrollert:  # ja når alle parter har sett samlet bruk av potten før undertegning
 """
 
 _DISPUTE = """
@@ -130,7 +130,7 @@ protokoller:
     utfall: {utfall}
     organisasjoner:
       -  # organisasjonen det ble brudd med, med navn som over
-    pott_kontrollert: ja  # alle parter har sett samlet bruk av potten før undertegning
+    pott_kontrollert:  # ja når alle parter har sett samlet bruk av potten før undertegning
     uenighet:
       om:
         -  # det partene ikke ble enige om
@@ -148,8 +148,8 @@ tilbud:
   - nr: 1
     dato:  # år-måned-dag: det siste tilbudet
     kl:  # klokkeslettet, for eksempel 17.40
-    skriftlig: ja  # et skriftlig tilbud binder også etter brudd
-    fellesmote: ja
+    skriftlig:  # ja eller nei; et skriftlig tilbud binder også etter brudd
+    fellesmote:  # ja eller nei: om det ble gitt i møte med alle organisasjonene
     etter_liste: ja  # tilbudet er kolonnen ny i listen
     uorganiserte:  # gjelder de ansatte som ikke er medlem i en organisasjon med partsrett
       akter_a_gi_tillegg: nei

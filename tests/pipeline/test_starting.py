@@ -33,6 +33,11 @@ ANSWERS = {
     "kr": "2 000",
     "forste_utbetaling": "2026-11",
     "tekst": "Slik vi ser det.",
+    "meldt_skriftlig": "ja",
+    "omfatter_uorganiserte": "ja",
+    "skriftlig": "ja",
+    "fellesmote": "ja",
+    "pott_kontrollert": "ja",
 }
 
 
