@@ -80,7 +80,8 @@ class Protokollsak:
         oppgitt = self.protokoll.undertegnet
         moter = self.sak.moter(self.protokoll)
         sted = oppgitt.sted if oppgitt and oppgitt.sted else moter[-1].sted
-        return Undertegning(sted, self.sak.undertegnet(self.protokoll), self.protokoll.eksemplarer)
+        eksemplarer = self.protokoll.eksemplarer or 1 + len(self.parter)
+        return Undertegning(sted, self.sak.undertegnet(self.protokoll), eksemplarer)
 
     def hode(self, tittel: str, merknader: Sequence[str] = ()) -> Hode:
         """Give the head."""

@@ -148,7 +148,9 @@ class Protokoll(Del):
     undertegnet: Undertegning | None = felt(
         "Undertegnet", "Utelatt: siste møtes dato og sted.", None
     )
-    eksemplarer: Heltall = felt("Eksemplarer", "Antall originaler.", 2)
+    eksemplarer: Heltall | None = felt(
+        "Eksemplarer", "Antall originaler. Utelatt: ett til hver part.", None
+    )
     tilforsler: tuple[Tilforsel, ...] = felt("Protokolltilførsler", "I den rekkefølgen de kom.", ())
     anke: Anke | None = felt("Anke", "Oversendelse til sentrale parter.", None)
     rettelser: tuple[Rettelse, ...] = felt("Rettelser", "Rettelser etter undertegning.", ())

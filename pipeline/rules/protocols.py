@@ -188,7 +188,7 @@ def _coverage(sak: Sak, i: int, protokoll: Protokoll, organisasjon: str) -> Iter
 def one_matter(sak: Sak) -> Iterator[Remark]:
     """Count originals, matters outside the pot, and the views after a breach."""
     for i, protokoll in sak.protokoller():
-        if protokoll.eksemplarer < ORIGINALS:
+        if protokoll.eksemplarer is not None and protokoll.eksemplarer < ORIGINALS:
             yield warning(
                 ("protokoller", i, "eksemplarer"),
                 msg(

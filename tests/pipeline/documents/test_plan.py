@@ -111,3 +111,17 @@ def test_a_matter_beside_the_pot_waits_for_no_base(text, make_case):
     listed = text[end : text.index("krav:\n")]
     sak = make_case(f"{text[:start]}{listed}protokoller:\n{entry}")
     assert "vedlegg_pott" not in {venter.type for venter in plan(sak).venter}
+
+
+@pytest.mark.parametrize(("stated", "expected"), [("", 3), ("eksemplarer: 4, ", 4)])
+def test_each_party_has_an_original_unless_the_file_says_otherwise(
+    text, make_case, stated, expected
+):
+    start = text.index("protokoller:")
+    joint = (
+        text[:start]
+        + f"protokoller: [{{hjemmel: 4.1, utfall: ingen_tillegg, felles: ja, {stated}"
+        + "organisasjoner: [Fagforbundet, Det Norske Diakonforbund]}]\n"
+    )
+    protokoll = next(d for d in plan(make_case(joint)).dokumenter if d.navn.startswith("protokoll"))
+    assert protokoll.kontekst["undertegning"].eksemplarer == expected
