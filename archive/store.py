@@ -71,8 +71,10 @@ class Store:
         path = self.root / FORMAT_FILE
         try:
             found = json.loads(path.read_bytes())["version"]
-        except (OSError, ValueError, KeyError, TypeError) as cause:
+        except (FileNotFoundError, NotADirectoryError) as cause:
             raise StoreError("{folder} holds no archive", folder=self.root.parent) from cause
+        except (OSError, ValueError, KeyError, TypeError) as cause:
+            raise StoreError("{file} cannot be read: {cause}", file=path, cause=cause) from cause
         if found != FORMAT:
             raise StoreError(
                 "{folder} is an archive of format {found}; this Semje knows format {known}",

@@ -91,8 +91,8 @@ def test_what_is_not_there_is_named(store, case, entry, hand, change):
     ("data", "fault"),
     [
         (None, "holds no archive"),
-        (b"\xff", "holds no archive"),
-        (b"[]", "holds no archive"),
+        (b"\xff", r"semje-store\.json cannot be read"),
+        (b"[]", r"semje-store\.json cannot be read"),
         (b'{"version": 2}', "archive of format 2; this Semje knows format 1"),
     ],
 )
