@@ -102,8 +102,6 @@ def _next_steps(sak: Protokollsak) -> Iterator[str]:
         yield fraser("uenighet.reservert", belop=reservert)
     if hjemmel.tvist:
         yield hjemmel.tvist.tekst
-    if (anke := sak.protokoll.anke) and anke.til:
-        yield fraser("uenighet.anket", mottakere=list(anke.til), sendt=anke.sendt)
 
 
 def _notes(sak: Protokollsak) -> Iterator[str]:

@@ -35,9 +35,10 @@ def test_the_last_written_offer_binds_and_is_reserved(dokumenter):
         "Arbeidsgiverens siste tilbud, tilbud nr. 2 av 13. oktober 2026 kl.\u00a013.40, er gitt"
     )
     assert kontekst["videre_behandling"][0].startswith("8\u00a0000\u00a0kroner av potten")
-    assert kontekst["videre_behandling"][-1] == (
-        "Saken ble sendt KA og forbundet sentralt 20. november 2026."
-    )
+
+
+def test_what_happens_after_the_signing_is_not_in_what_is_signed(dokumenter):
+    assert "20. november" not in " ".join(dokumenter[POT].kontekst["videre_behandling"])
 
 
 def test_nothing_in_it_says_that_the_parties_agreed(dokumenter):
