@@ -8,12 +8,9 @@ from pipeline.documents.case import Dokumentsak
 from pipeline.documents.document import Dokument, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.people import organisasjon_som_avsender, partsnavn, underskrift
-from pipeline.documents.points import Setning, nummererte, setning, tabellsetninger
+from pipeline.documents.points import setninger
 from pipeline.documents.rows import kravrader
 from pipeline.model import Krav
-
-POINTS = "3"
-"""The number of the section that holds the points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +25,52 @@ class Overslag:
 def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
     """Make the claim at this position in the file."""
     krav = sak.forhandling.krav[posisjon]
-    organisasjon = sak.organisasjon(krav.fra)
     hjemmel = sak.hjemmel(krav.hjemmel)
     tittel = sak.fraser("titler.krav_dokument", nr=krav.nr)
-    signatur = underskrift(
-        partsnavn(organisasjon), organisasjon.representanter, krav.undertegnet_av
-    )
-    rader = kravrader(sak, krav.punkter)
-    hode = Hode(tittel, krav.dato, referanse(sak, hjemmel), krav.sted)
-    arbeidsgiver = sak.forhandling.arbeidsgiver.navn
     return Dokument(
         navn=kravnavn(sak, krav),
         type="krav_dokument",
-        hode=hode,
+        hode=Hode(tittel, krav.dato, referanse(sak, hjemmel), krav.sted),
         part=krav.fra,
-        avsender=organisasjon.navn,
-        mottakere=(arbeidsgiver,),
+        avsender=krav.fra,
+        mottakere=(sak.forhandling.arbeidsgiver.navn,),
         hjemmel=hjemmel.kode,
         undertegnes=True,
-        kontekst={
-            "avsender": organisasjon_som_avsender(organisasjon),
-            "organisasjon": organisasjon,
-            "nr": krav.nr,
-            "mottaker": arbeidsgiver,
-            "hjemmel": hjemmel,
-            "kl": krav.kl,
-            "innledning": krav.innledning
-            or sak.fraser(
-                "krav.innledning",
-                organisasjon=organisasjon.navn,
-                hjemmel=hjemmel.tekst,
-                arbeidsgiver=arbeidsgiver,
-            ),
-            "begrunnelse": krav.begrunnelse,
-            "punkter": _points(sak, krav, has_rows=bool(rader)),
-            "rader": rader,
-            "kostnad": _estimate(sak, posisjon),
-            "virkning": _effect(sak, krav),
-            "forbehold": krav.forbehold
-            or sak.fraser("krav.forbehold", organisasjon=organisasjon.navn),
-            "opprettholder": _upheld(sak, krav),
-            "underskrift": signatur,
-        },
+        kontekst=_context(sak, posisjon),
+    )
+
+
+def _context(sak: Dokumentsak, posisjon: int) -> dict[str, object]:
+    krav = sak.forhandling.krav[posisjon]
+    organisasjon = sak.organisasjon(krav.fra)
+    rader = kravrader(sak, krav.punkter)
+    return {
+        "avsender": organisasjon_som_avsender(organisasjon),
+        "organisasjon": organisasjon,
+        "nr": krav.nr,
+        "mottaker": sak.forhandling.arbeidsgiver.navn,
+        "hjemmel": sak.hjemmel(krav.hjemmel),
+        "kl": krav.kl,
+        "innledning": krav.innledning or _introduction(sak, krav),
+        "begrunnelse": krav.begrunnelse,
+        "punkter": setninger(sak, krav.punkter, sak.fraser("krav.individuelle") if rader else None),
+        "rader": rader,
+        "kostnad": _estimate(sak, posisjon),
+        "virkning": _effect(sak, krav),
+        "forbehold": krav.forbehold or sak.fraser("krav.forbehold", organisasjon=krav.fra),
+        "opprettholder": _upheld(sak, krav),
+        "underskrift": underskrift(
+            partsnavn(organisasjon), organisasjon.representanter, krav.undertegnet_av
+        ),
+    }
+
+
+def _introduction(sak: Dokumentsak, krav: Krav) -> str:
+    return sak.fraser(
+        "krav.innledning",
+        organisasjon=krav.fra,
+        hjemmel=sak.hjemmel(krav.hjemmel).tekst,
+        arbeidsgiver=sak.forhandling.arbeidsgiver.navn,
     )
 
 
@@ -78,17 +79,6 @@ def kravnavn(sak: Dokumentsak, krav: Krav) -> str:
     like = [k for k in sak.forhandling.krav if (k.fra, k.nr) == (krav.fra, krav.nr)]
     foran = next(i for i, k in enumerate(like) if k is krav)
     return f"krav-dokument-{krav.nr}-part-{sak.partsnummer(krav.fra)}" + ntes(foran)
-
-
-def _points(sak: Dokumentsak, krav: Krav, *, has_rows: bool) -> tuple[Setning, ...]:
-    """Give the points as sentences; those on one employee each are one sentence and a table."""
-    felles = [p for p in krav.punkter if p.type != "individuelt" or p.ansatt is None]
-    setninger = [(setning(sak, punkt), punkt.begrunnelse) for punkt in felles]
-    if has_rows:
-        setninger.append((sak.fraser("krav.individuelle"), None))
-        enkelte = (p for p in krav.punkter if p.type == "individuelt" and p.ansatt)
-        setninger += tabellsetninger(sak, enkelte)
-    return nummererte(POINTS, setninger)
 
 
 def _estimate(sak: Dokumentsak, posisjon: int) -> Overslag:

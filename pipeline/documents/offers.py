@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from pipeline.arithmetic import share
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.claims import POINTS, Overslag
+from pipeline.documents.claims import Overslag
 from pipeline.documents.document import Dokument, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.people import arbeidsgiver_som_avsender, partsnavn, underskrift
-from pipeline.documents.points import nummererte, setning, tabellsetninger
+from pipeline.documents.points import setninger
 from pipeline.documents.rows import Rad, kravrader, listerader, summer
 from pipeline.formats import sorteringsnokkel
 from pipeline.model import Tilbud
@@ -40,53 +40,56 @@ def tilbud(sak: Dokumentsak, posisjon: int) -> Dokument:
     """Make the offer at this position in the file."""
     tilbud = sak.forhandling.tilbud[posisjon]
     hjemmel = sak.hjemmel(tilbud.hjemmel)
-    arbeidsgiver = sak.forhandling.arbeidsgiver
-    mottakere = [*map(sak.organisasjon, recipients(sak, tilbud))]
-    rader = _offered_rows(sak, tilbud)
-    felles = [p for p in tilbud.punkter if p.type != "individuelt" or p.ansatt is None]
-    setninger = [(setning(sak, punkt), punkt.begrunnelse) for punkt in felles]
-    if rader:
-        setninger.append((sak.fraser("tilbud.individuelle"), None))
-        enkelte = (p for p in tilbud.punkter if p.type == "individuelt" and p.ansatt)
-        setninger += tabellsetninger(sak, enkelte)
-    dato = tilbud.virkningsdato or sak.runde.virkningsdato
     tittel = sak.fraser("titler.tilbud", nr=tilbud.nr)
     return Dokument(
         navn=tilbudsnavn(sak, tilbud),
         type="tilbud",
         hode=Hode(tittel, tilbud.dato, referanse(sak, hjemmel), tilbud.sted),
-        avsender=arbeidsgiver.navn,
-        mottakere=tuple(o.navn for o in mottakere),
+        avsender=sak.forhandling.arbeidsgiver.navn,
+        mottakere=recipients(sak, tilbud),
         hjemmel=hjemmel.kode,
         undertegnes=True,
-        kontekst={
-            "avsender": arbeidsgiver_som_avsender(sak),
-            "nr": tilbud.nr,
-            "mottakere": [*map(partsnavn, mottakere)],
-            "hjemmel": hjemmel,
-            "kl": tilbud.kl,
-            "skriftlig": bool(tilbud.skriftlig),
-            "fellesmote": tilbud.fellesmote,
-            "innledning": tilbud.innledning
-            or sak.fraser(
-                "tilbud.innledning",
-                arbeidsgiver=arbeidsgiver.navn,
-                hjemmel=hjemmel.tekst,
-                fellesmote=tilbud.fellesmote,
-            ),
-            "begrunnelse": tilbud.begrunnelse,
-            "punkter": nummererte(POINTS, setninger),
-            "rader": rader,
-            "kostnad": Overslag(sak.tall.tilbud[posisjon].kostnad),
-            "pott": _pot(sak, posisjon),
-            "uorganiserte": _disclosures(sak, tilbud),
-            "virkning": sak.fraser("tilbud.virkning", virkningsdato=dato),
-            "forbehold": tilbud.forbehold,
-            "bindende": sak.fraser("tilbud.bindende") if tilbud.skriftlig else None,
-            "underskrift": underskrift(
-                arbeidsgiver.navn, arbeidsgiver.representanter, tilbud.undertegnet_av
-            ),
-        },
+        kontekst=_context(sak, posisjon),
+    )
+
+
+def _context(sak: Dokumentsak, posisjon: int) -> dict[str, object]:
+    tilbud = sak.forhandling.tilbud[posisjon]
+    arbeidsgiver = sak.forhandling.arbeidsgiver
+    rader = _offered_rows(sak, tilbud)
+    dato = tilbud.virkningsdato or sak.runde.virkningsdato
+    return {
+        "avsender": arbeidsgiver_som_avsender(sak),
+        "nr": tilbud.nr,
+        "mottakere": [partsnavn(sak.organisasjon(navn)) for navn in recipients(sak, tilbud)],
+        "hjemmel": sak.hjemmel(tilbud.hjemmel),
+        "kl": tilbud.kl,
+        "skriftlig": bool(tilbud.skriftlig),
+        "fellesmote": tilbud.fellesmote,
+        "innledning": tilbud.innledning or _introduction(sak, tilbud),
+        "begrunnelse": tilbud.begrunnelse,
+        "punkter": setninger(
+            sak, tilbud.punkter, sak.fraser("tilbud.individuelle") if rader else None
+        ),
+        "rader": rader,
+        "kostnad": Overslag(sak.tall.tilbud[posisjon].kostnad),
+        "pott": _pot(sak, posisjon),
+        "uorganiserte": _disclosures(sak, tilbud),
+        "virkning": sak.fraser("tilbud.virkning", virkningsdato=dato),
+        "forbehold": tilbud.forbehold,
+        "bindende": sak.fraser("tilbud.bindende") if tilbud.skriftlig else None,
+        "underskrift": underskrift(
+            arbeidsgiver.navn, arbeidsgiver.representanter, tilbud.undertegnet_av
+        ),
+    }
+
+
+def _introduction(sak: Dokumentsak, tilbud: Tilbud) -> str:
+    return sak.fraser(
+        "tilbud.innledning",
+        arbeidsgiver=sak.forhandling.arbeidsgiver.navn,
+        hjemmel=sak.hjemmel(tilbud.hjemmel).tekst,
+        fellesmote=tilbud.fellesmote,
     )
 
 

