@@ -1,10 +1,11 @@
 import json
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from archive.desk import Archive
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, DerivedError
 from archive.seal import FILE
 
 
@@ -50,7 +51,8 @@ def test_a_damaged_seal_is_named_and_mended_by_a_rebuild(filled, where):
 def test_a_damaged_byte_is_not_sealed_by_the_next_writing(filled, case, entry, hand):
     path = max((filled.folder / "index").glob("*.seg"))
     flip(path, 0.5)
-    filled.register(replace(case, nokkel="ny"), [entry()], hand)
+    with suppress(DerivedError):  # the byte may be one that Whoosh stumbles over itself
+        filled.register(replace(case, nokkel="ny"), [entry()], hand)
     if path.exists():
         assert named(filled, path) in paths(filled)
 
