@@ -5,7 +5,8 @@
     one    := (NOT | -) one | [field:] ( "phrase" | word | word* | "(" query ")" )
 
 Words side by side must all be there. A word without a field is looked for in title, text and
-facts. `OG`, `ELLER`, `IKKE` and the quotes «» “” mean what they seem to.
+facts. `OG`, `ELLER`, `IKKE` and the quotes «» “” mean what they seem to. A sign after a word, as
+the & of «Ås & Øvre», is passed over.
 """
 
 import re
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"\d{4}/\d+(-\d+)?")
 _QUOTES = str.maketrans("«»“”„", '"""""')
+_SAID = frozenset({"word", "phrase", "close"})
 _OPERATORS = {"OG": "AND", "ELLER": "OR", "IKKE": "NOT"}
 
 
@@ -77,7 +79,8 @@ def parse(text: str, known: Mapping[str, bool]) -> Query:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found, at = [], 0
+    found: list[_Token] = []
+    at = 0
     text = text.rstrip()
     while at < len(text):
         match = _TOKEN.match(text, at)
@@ -87,9 +90,16 @@ def _tokens(text: str) -> list[_Token]:
         group = match.lastgroup or ""
         word = match[group]
         kind = {"op": _OPERATORS.get(word, word), "minus": "NOT"}.get(group, group)
-        found.append(_Token(kind, word, match.start(group) + 1))
+        token = _Token(kind, word, match.start(group) + 1)
+        if not (_is_sign(token) and found and found[-1].kind in _SAID):
+            found.append(token)
         at = match.end()
     return [*found, _Token("end", "", len(text) + 1)]
+
+
+def _is_sign(token: _Token) -> bool:
+    """Tell whether a word has nothing to search for, as the & of a name has not."""
+    return token.kind == "word" and "*" not in token.text and not any(words(token.text))
 
 
 @dataclass

@@ -94,15 +94,29 @@ def convert(jobs: Sequence[Job], office: Office | None = None) -> tuple[Result, 
     """
     office = office or Office()
     soffice.find(office)
-    with tempfile.TemporaryDirectory(prefix="semje-office-") as folder:
-        home = Path(folder)
-        staged = {number: _staged(job, home / f"{number}.docx") for number, job in enumerate(jobs)}
-        sound = [home / f"{number}.docx" for number, fault in staged.items() if fault is None]
-        trouble = _export(sound, home, office)
-        return tuple(
-            _finished(job, home / f"{number}.docx", staged[number] or None, trouble)
-            for number, job in enumerate(jobs)
-        )
+    if not jobs:
+        return ()
+    try:
+        # Beside the result and not in /tmp: what a kill leaves of pay data lies with its owner.
+        with tempfile.TemporaryDirectory(prefix=".semje-office-", dir=jobs[0].pdf.parent) as home:
+            return _converted(jobs, Path(home), office)
+    except OSError as error:
+        return tuple(Result(job, fault=_unwritable(job, error)) for job in jobs)
+
+
+def _converted(jobs: Sequence[Job], home: Path, office: Office) -> tuple[Result, ...]:
+    staged = {number: _staged(job, home / f"{number}.docx") for number, job in enumerate(jobs)}
+    sound = [home / f"{number}.docx" for number, fault in staged.items() if fault is None]
+    trouble = _export(sound, home, office)
+    return tuple(
+        _finished(job, home / f"{number}.docx", staged[number] or None, trouble)
+        for number, job in enumerate(jobs)
+    )
+
+
+def _unwritable(job: Job, error: OSError) -> ToolError:
+    text = "{file} cannot be written ({reason})"
+    return ToolError(msg(text, file=str(job.pdf), reason=str(error)))
 
 
 def _staged(job: Job, copy: Path) -> DocumentError | None:
@@ -159,8 +173,7 @@ def _finished(
     except SemjeError as error:
         return Result(job, fault=error)
     except OSError as error:
-        text = "{file} cannot be written ({reason})"
-        return Result(job, fault=ToolError(msg(text, file=str(job.pdf), reason=str(error))))
+        return Result(job, fault=_unwritable(job, error))
 
 
 def _proven(job: Job, docx: Path, made: Path) -> Proof:

@@ -39,7 +39,7 @@ def join(pieces: Sequence[Piece], target: Path, facts: Facts) -> Proof:
     """
     if not pieces:
         raise ValueError("nothing to join")
-    with tempfile.TemporaryDirectory(prefix="semje-join-") as folder:
+    with tempfile.TemporaryDirectory(prefix=".semje-join-", dir=target.parent) as folder:
         joined, mended = Path(folder, "joined.pdf"), Path(folder, "mended.pdf")
         sources = _join(pieces, joined)
         mend(joined, mended, facts)

@@ -28,6 +28,7 @@ KNOWN = {"tittel": False, "tekst": False, "hjemmel": True, "aar": True, "lonn": 
         ("ALT:x", "there is no field «ALT»"),
         ("av*tale", "* stands only at the end of a word (at 1)"),
         ("§ 4.2", "«§» at 1 has no letter or figure"),
+        ("tittel:&", "«&» at 8 has no letter or figure"),
         ('""', "has no letter or figure"),
         ("(" * (DEEPEST + 1), "more than 20 levels"),
         ("-a " + "NOT " * DEEPEST + "b", "more than 20 levels"),
@@ -55,6 +56,8 @@ def test_what_cannot_be_understood_is_said(text, fault):
         ("hjemmel:(4.1 OR 4.2)", "hjemmel:4.1 OR hjemmel:4.2"),
         ("e-post", '"e-post"'),
         ("a OR b c", "a OR (b c)"),
+        ("Ås & Øvre –", "ås øvre"),
+        ("(a & b) – c", "(a b) c"),
     ],
 )
 def test_two_ways_to_say_the_same(one, other):
