@@ -63,6 +63,9 @@ def say_findings(checked: Checked, face: Face) -> None:
         face.say(f"{place}: {finding.level} {finding.rule}: {text}")
     if not checked.findings:
         face.say(face.text(msg("{file}: nothing to remark", file=checked.file)))
+    if checked.outcome is None:
+        text = "{file}: the rules are tested when this can be read"
+        face.say(face.text(msg(text, file=checked.file)))
 
 
 def say_sum(checked: Sequence[Checked], face: Face) -> None:
