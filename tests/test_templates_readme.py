@@ -17,7 +17,7 @@ from pipeline.source.reading import read_text
 
 ROOT = Path(__file__).parents[1]
 SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-COMMON = ("I alle malene", "Felles for protokollene")
+COMMON = ("In every template", "In every protocol")
 
 
 @pytest.fixture(name="sections", scope="module")
@@ -71,11 +71,11 @@ def test_every_field_of_our_own_values_is_named(sections, documents):
 
 def test_every_field_of_the_head_is_named(sections):
     head = {field.name for field in dataclasses.fields(Hode)}
-    assert head <= named(sections["I alle malene"])
+    assert head <= named(sections["In every template"])
 
 
 def test_every_filter_is_named_and_none_that_is_not(sections):
-    rows = re.findall(r"^\| `(\w+)`", sections["Filtre"], re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+)`", sections["Filters"], re.MULTILINE)
     assert set(rows) == set(filters("nb"))
 
 
