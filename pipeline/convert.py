@@ -98,7 +98,8 @@ def convert(jobs: Sequence[Job], office: Office | None = None) -> tuple[Result, 
         return ()
     try:
         # Beside the result and not in /tmp: what a kill leaves of pay data lies with its owner.
-        with tempfile.TemporaryDirectory(prefix=".semje-office-", dir=jobs[0].pdf.parent) as home:
+        beside = jobs[0].pdf.parent.resolve()
+        with tempfile.TemporaryDirectory(prefix=".semje-office-", dir=beside) as home:
             return _converted(jobs, Path(home), office)
     except OSError as error:
         return tuple(Result(job, fault=_unwritable(job, error)) for job in jobs)

@@ -115,6 +115,15 @@ def test_an_unreadable_pdf_is_not_believed(made, new_job, tmp_path):
         result.proven()
 
 
+def test_a_relative_folder_with_odd_signs_is_as_good_as_any(made, new_job, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = Path("Ås & Øvre 100 %")
+    folder.mkdir()
+    [result] = convert([new_job(made.docx("stil"), folder / "x.pdf")])
+    assert result.proven().pages == 1
+    assert [path.name for path in folder.iterdir()] == ["x.pdf"]
+
+
 def test_a_folder_that_is_not_there(made, new_job, tmp_path):
     [result] = convert(
         [new_job(made.docx("stil"), tmp_path / "borte" / "x.pdf")],
