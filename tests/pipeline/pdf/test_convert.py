@@ -120,7 +120,7 @@ def test_a_relative_folder_with_odd_signs_is_as_good_as_any(made, new_job, tmp_p
     folder = Path("Ås & Øvre 100 %")
     folder.mkdir()
     [result] = convert([new_job(made.docx("stil"), folder / "x.pdf")])
-    assert result.proven().pages == 1
+    assert result.proven().pages == 2
     assert [path.name for path in folder.iterdir()] == ["x.pdf"]
 
 
