@@ -1,5 +1,8 @@
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +55,21 @@ def test_every_document_is_there_as_docx_and_pdf(s07):
     for document in listed.dokumenter:
         assert (made.folder / document.docx.navn).read_bytes().startswith(b"PK")
         assert (made.folder / document.pdf.navn).read_bytes().startswith(b"%PDF-")
+
+
+def test_made_elsewhere_at_another_time_every_docx_is_the_same(s07, tmp_path):
+    made, _ = s07
+    shutil.copy(SCENARIOS / "S07.yaml", tmp_path)
+    subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "make", "S07.yaml", "--out", "her"],
+        cwd=tmp_path,
+        env=os.environ | {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "nn_NO"},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    for document in made.manifest.dokumenter:
+        elsewhere = tmp_path / "her" / "S07" / document.docx.navn
+        assert elsewhere.read_bytes() == (made.folder / document.docx.navn).read_bytes()
 
 
 def test_a_protocol_and_what_its_signers_may_see_is_one_pdf(s07):
