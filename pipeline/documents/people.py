@@ -45,6 +45,7 @@ class Tilforselsvisning:
     dato: date | None
     navn: str | None
     rolle: str | None
+    etter_fullmakt: bool = False
 
 
 def arbeidsgiver_som_avsender(sak: Dokumentsak) -> Avsender:
@@ -134,7 +135,14 @@ def _statement(sak: Dokumentsak, tilforsel: Tilforsel) -> Tilforselsvisning:
     if (av := tilforsel.undertegnet_av) and av not in {r.navn for r in representanter}:
         # A member may sign for the union (R-TF-02), and has no office there.
         signatur = Underskrift(part, sak.forhandling.ansatte[sak.ansatt(av)].navn, None)
-    return Tilforselsvisning(part, tilforsel.tekst, tilforsel.dato, signatur.navn, signatur.rolle)
+    return Tilforselsvisning(
+        part,
+        tilforsel.tekst,
+        tilforsel.dato,
+        signatur.navn,
+        signatur.rolle,
+        signatur.etter_fullmakt,
+    )
 
 
 def _signers(

@@ -66,9 +66,9 @@ def test_another_basis_shows_old_and_new_code_and_is_not_charged_to_the_pot(doku
 
 def test_statements_are_those_of_its_own_parties_and_joint_ones_apart(dokumenter):
     kontekst = dokumenter[POT].kontekst
-    assert [(t.fra, t.navn) for t in kontekst["tilforsler"]] == [
-        ("Fagforbundet", "Tor Skisse"),
-        ("Ås & Øvre <prøve> fellesråd", "Grete Styrløs"),
+    assert [(t.fra, t.navn, t.etter_fullmakt) for t in kontekst["tilforsler"]] == [
+        ("Fagforbundet", "Tor Skisse", True),
+        ("Ås & Øvre <prøve> fellesråd", "Grete Styrløs", False),
     ]
     assert [t.tekst for t in kontekst["felles_tilforsler"]] == ["Partene evaluerer forhandlingene."]
 
