@@ -1,6 +1,5 @@
 """The employer's offers, the unorganised included (DOMAIN 6.2, R-UO-01, R-UO-02, R-TB-01)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +10,7 @@ from pipeline.documents.document import Dokument, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.people import arbeidsgiver_som_avsender, partsnavn, underskrift
 from pipeline.documents.points import setninger
-from pipeline.documents.rows import Rad, kravrader, listerader, summer
+from pipeline.documents.rows import Rad, kravrader, listerader, samlede_rader, summer
 from pipeline.formats import sorteringsnokkel
 from pipeline.model import Tilbud
 
@@ -109,28 +108,31 @@ def recipients(sak: Dokumentsak, tilbud: Tilbud) -> tuple[str, ...]:
 
 def _offered_rows(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     """Give the rows of an offer by name: an order that shows nobody's union (R-PV-01)."""
-    if tilbud.til:
-        posisjoner: Sequence[int] = [i for navn in tilbud.til for i in sak.medlemmer(navn)]
-    else:
-        posisjoner = range(len(sak.forhandling.ansatte))
-    rader = _rows_for(sak, tilbud, posisjoner) if tilbud.etter_liste else _rows_for(sak, tilbud)
+    rader = _listed(sak, tilbud) if tilbud.etter_liste else kravrader(sak, tilbud.punkter)
     sprak = sak.fraser.sprak
     return tuple(sorted(rader, key=lambda rad: sorteringsnokkel(rad.navn, sprak=sprak)))
 
 
-def _rows_for(
-    sak: Dokumentsak, tilbud: Tilbud, posisjoner: Sequence[int] | None = None
-) -> tuple[Rad, ...]:
-    """Give what an offer says of the employees at these positions; None is all it names."""
-    if tilbud.etter_liste:
-        dato = tilbud.virkningsdato or sak.runde.virkningsdato
-        return listerader(sak, posisjoner or (), dato)
-    egne = (
-        punkt
-        for punkt in tilbud.punkter
-        if posisjoner is None or (punkt.ansatt and sak.ansatt(punkt.ansatt) in posisjoner)
+def _listed(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
+    """Give the list's rows of those the offer is for."""
+    alle = range(len(sak.forhandling.ansatte))
+    egne = (i for navn in tilbud.til for i in sak.medlemmer(navn))
+    return listerader(
+        sak, egne if tilbud.til else alle, tilbud.virkningsdato or sak.runde.virkningsdato
     )
-    return kravrader(sak, egne)
+
+
+def _for_unorganised(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
+    """Give the concrete changes of the unorganised: by the list, or by all points (R-UO-01)."""
+    uorganiserte = [i for i, tall in enumerate(sak.tall.ansatte) if not tall.organisert]
+    if not tilbud.etter_liste:
+        return samlede_rader(sak, tilbud.punkter, uorganiserte)
+    dato = tilbud.virkningsdato or sak.runde.virkningsdato
+    utenfor = [i for i in uorganiserte if sak.forhandling.ansatte[i].ny is None]
+    return (
+        *listerader(sak, uorganiserte, dato),
+        *samlede_rader(sak, tilbud.punkter, utenfor),
+    )
 
 
 def _pot(sak: Dokumentsak, posisjon: int) -> Pottbruk | None:
@@ -144,8 +146,7 @@ def _disclosures(sak: Dokumentsak, tilbud: Tilbud) -> Opplysninger | None:
     if tilbud.uorganiserte is None:
         return None
     oppgitt = tilbud.uorganiserte
-    uorganiserte = [i for i, tall in enumerate(sak.tall.ansatte) if not tall.organisert]
-    endringer = _rows_for(sak, tilbud, uorganiserte)
+    endringer = _for_unorganised(sak, tilbud)
     andel = oppgitt.andel_av_potten_kr
     kr = Fraction(andel) if andel is not None else summer(rad.kostnad for rad in endringer)
     pott = sak.tall.pott.pott

@@ -148,21 +148,37 @@ def kravrader(sak: Dokumentsak, punkter: Iterable[Punkt]) -> tuple[Rad, ...]:
             continue
         ansatt = sak.forhandling.ansatte[sak.ansatt(punkt.ansatt)]
         gammel = Fraction(punkt.gammel if punkt.gammel is not None else ansatt.gammel)
-        tillegg = _increase(punkt, gammel)
-        rader.append(
-            Rad(
-                ansatt.navn,
-                punkt.ny_kode or ansatt.kode,
-                ansatt.kode if punkt.ny_kode else None,
-                ansatt.stilling,
-                ansatt.prosent,
-                gammel,
-                tillegg,
-                gammel + tillegg,
-                cost(tillegg, ansatt.prosent),
-            )
-        )
+        rader.append(_offered(ansatt, gammel, _increase(punkt, gammel), punkt.ny_kode))
     return tuple(rader)
+
+
+def samlede_rader(
+    sak: Dokumentsak, punkter: Sequence[Punkt], posisjoner: Iterable[int]
+) -> tuple[Rad, ...]:
+    """Give what all of an offer's points come to for each, general ones and groups included."""
+    rader = []
+    for ansatt in (sak.forhandling.ansatte[i] for i in posisjoner):
+        egne = (p for p in punkter if ansatt in points.affected(sak.case, p, [ansatt]))
+        tillegg = summer(points.rise(punkt, ansatt) for punkt in egne)
+        if tillegg:
+            rader.append(_offered(ansatt, Fraction(ansatt.gammel), tillegg))
+    return tuple(rader)
+
+
+def _offered(
+    ansatt: Ansatt, gammel: Fraction, tillegg: Fraction, ny_kode: str | None = None
+) -> Rad:
+    return Rad(
+        ansatt.navn,
+        ny_kode or ansatt.kode,
+        ansatt.kode if ny_kode else None,
+        ansatt.stilling,
+        ansatt.prosent,
+        gammel,
+        tillegg,
+        gammel + tillegg,
+        Fraction(0) if ansatt.vakant else cost(tillegg, ansatt.prosent),
+    )
 
 
 def kodeendringer(rader: Iterable[Rad]) -> tuple[Rad, ...]:

@@ -34,7 +34,7 @@ def test_the_pot_control_explains_use_and_remainder(dokumenter):
             "22\u00a0000\u00a0kroner brukt, regnet som helårskostnad. Utregningen står i vedleggene."
         ),
         "Det står igjen 2\u00a0000\u00a0kroner av potten.",
-        "Partene har før undertegningen kontrollert at hele potten er disponert riktig.",
+        "Partene har før undertegningen kontrollert den samlede bruken av potten.",
     ]
 
 

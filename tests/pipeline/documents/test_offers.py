@@ -49,3 +49,16 @@ def test_a_written_offer_says_that_it_binds(dokumenter, text, make_case):
 def test_an_offer_without_disclosures_has_none(text, make_case):
     bare = make_case(text.replace("    uorganiserte: {akter_a_gi_tillegg: ja, andel", "    #"))
     assert tilbud(bare, 1).kontekst["uorganiserte"] is None
+
+
+def test_a_general_point_changes_the_pay_of_the_unorganised_too(text, make_case):
+    general = make_case(
+        text.replace(
+            "{type: individuelt, ansatt: Lise Uten, kr: 4000}", "{type: generelt_kr, kr: 3000}"
+        )
+    )
+    rader = tilbud(general, 0).kontekst["uorganiserte"].rader
+    assert [(rad.navn, rad.tillegg, rad.ny) for rad in rader] == [
+        ("Lise Uten", 3000, 463000),
+        ("Stein Sær", 3000, 443000),
+    ]
