@@ -96,7 +96,8 @@ provide_venv() {
 install_packages() {
     local pip=("$python" -m pip --quiet --no-input --disable-pip-version-check install)
     say "installing the locked packages (a minute or two the first time)"
-    "${pip[@]}" --require-hashes -r requirements.lock
+    # The lock names everything: without --no-deps pip would look for newer ones and refuse them.
+    "${pip[@]}" --require-hashes --no-deps -r requirements.lock
     "${pip[@]}" --no-build-isolation --no-deps --editable .
 }
 
