@@ -75,7 +75,7 @@ def _open(path: Path, undrawable: Undrawable) -> _Read | Checked:
     except InputError as error:
         return Checked(file, error.findings)
     try:
-        runde = read_round(reading.forhandling.runde)
+        runde = read_round(reading.forhandling.runde, reading.forhandling.sprak)
     except UnknownRoundError as error:
         place = reading.positions.locate(("runde",))
         return Checked(file, (fault("F-NAVN", error.message, place, ("runde",)),))

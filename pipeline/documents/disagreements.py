@@ -89,8 +89,9 @@ def _party(sak: Protokollsak, fra: str) -> str:
 
 
 def _binding(sak: Protokollsak, siste: Tilbud | None) -> str | None:
-    """Say that a written offer binds after the breach too (R-TB-01; KA only, R-BR-01)."""
-    if siste is None or not siste.skriftlig:
+    """Say that a written offer binds after the breach too, in an area that has it so (R-TB-01)."""
+    tvist = sak.hjemmel.tvist
+    if siste is None or not siste.skriftlig or not tvist or tvist.siste_tilbud != "bindende":
         return None
     return sak.sak.fraser("uenighet.binding", nr=siste.nr, dato=siste.dato, kl=siste.kl)
 

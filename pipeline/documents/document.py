@@ -8,13 +8,27 @@ from typing import Literal
 from pipeline.errors import Message
 
 Dokumenttype = Literal[
+    "innkalling",
+    "referat_droftingsmote",
     "krav_dokument",
     "tilbud",
     "enighetsprotokoll",
+    "sluttprotokoll",
     "uenighetsprotokoll",
+    "bruddprotokoll",
+    "protokolltilforsel",
     "vedlegg_pott",
     "vedlegg_disponering",
+    "oversendelse_tvist",
+    "medlemsinfo",
+    "individuell_melding",
+    "oversendelse_kompetansesenter",
+    "rettelsesprotokoll",
+    "tvisteresultat",
+    "forhandlingsframstallan",
+    "forhandlingsprotokoll",
 ]
+"""Every type of DOMAIN section 6; the last two are Swedish."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from pipeline.model.base import Del, felt
+from pipeline.model.basis import Hjemmel
 from pipeline.model.references import Partsnavn, Representantnavn
 from pipeline.model.scalars import Dato, JaNei, Kode, Linje, Tekst, Tidsrom
 
@@ -48,6 +49,9 @@ class Innkalling(Del):
     """The summons to a meeting."""
 
     dato: Dato = felt("Dato", "Datoen innkallingen er sendt.")
+    fra: Partsnavn = felt(
+        "Fra", "Den som kaller inn: arbeidsgiveren, eller en organisasjon.", "arbeidsgiver"
+    )
     avsender: Representantnavn | None = felt("Avsender", "Den som undertegner innkallingen.", None)
     svarfrist: Dato | None = felt("Svarfrist", "Fristen for å svare.", None)
 
@@ -66,6 +70,9 @@ class Mote(Del):
     )
     forfall: tuple[Representantnavn, ...] = felt(
         "Forfall", "Navnene på dem som hadde meldt forfall.", ()
+    )
+    hjemmel: Hjemmel | None = felt(
+        "Hjemmel", "Hjemmelen møtet holdes etter. Utelatt: den som hører til møtetypen.", None
     )
     innkalling: Innkalling | None = felt("Innkalling", "Når og av hvem det ble innkalt.", None)
     dagsorden: tuple[Linje, ...] = felt("Dagsorden", "Sakene i rekkefølge.", ())

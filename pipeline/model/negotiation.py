@@ -12,6 +12,7 @@ from pipeline.model.letters import (
     Oversendelse,
 )
 from pipeline.model.meetings import Mote
+from pipeline.model.openings import Framstallan
 from pipeline.model.parties import Ansatt, Arbeidsgiver, Organisasjon
 from pipeline.model.protocols import Protokoll
 from pipeline.model.references import Organisasjonsnavn
@@ -68,6 +69,16 @@ class Hendelse(Del):
     tekst: Tekst | None = felt("Tekst", "Nærmere om hendelsen.", None)
 
 
+class Bekreftelse(Del):
+    """A legal text that the user has found confirmed, where the round's sources do not (PD-14)."""
+
+    verdi: Linje = felt(
+        "Verdi", "Hva som er bekreftet, slik merknaden i dokumentet nevner det: hjemler.4.3.tvist."
+    )
+    bekreftet: JaNei = felt("Bekreftet", "Ja når teksten er kontrollert mot avtalen.")
+    kilde: Linje = felt("Kilde", "Hvor det står.")
+
+
 class Forhandling(Del):
     """One negotiation: one employer, its unions, one area, one round, all its documents."""
 
@@ -103,6 +114,9 @@ class Forhandling(Del):
     frister: Frister | None = felt(
         "Frister", "Frister som er avtalt lokalt eller meldt partene.", None
     )
+    forhandlingsframstallan: Framstallan | None = felt(
+        "Förhandlingsframställan", "Begjæringen om forhandling i Sverige.", None
+    )
     moter: tuple[Mote, ...] = felt("Møter", "Drøftingsmøtet og forhandlingsmøtene.", ())
     grunnlag: Grunnlag | None = felt("Grunnlag", "Grunnlaget for potten.", None)
     okonomi: Okonomi | None = felt(
@@ -120,6 +134,9 @@ class Forhandling(Del):
     tilbud: tuple[Tilbud, ...] = felt("Tilbud", "Tilbudene, i rekkefølge.", ())
     protokoller: tuple[Protokoll, ...] = felt(
         "Protokoller", "Protokollene: nøyaktig én hjemmel i hver.", ()
+    )
+    bekreftelser: tuple[Bekreftelse, ...] = felt(
+        "Bekreftelser", "Rettslige tekster som er kontrollert av den som fører filen (PD-14).", ()
     )
     hendelser: tuple[Hendelse, ...] = felt("Hendelser", "Daterte hendelser i forløpet.", ())
     oversendelse: Oversendelse | None = felt("Oversendelse", "Brevet til kompetansesenteret.", None)

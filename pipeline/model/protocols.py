@@ -68,6 +68,12 @@ class Anke(Del):
     sendt: Dato = felt("Sendt", "Datoen den er sendt.")
     til: tuple[Linje, ...] = felt("Til", "Mottakerne.", ())
     av: Partsnavn | None = felt("Av", "Parten som anker.", None)
+    grunn: (
+        Literal[
+            "ikke_reelle_forhandlinger", "regnskap_ikke_lagt_fram", "ikke_virksomhetens_stilling"
+        ]
+        | None
+    ) = felt("Grunn", "Grunnen til at organisasjonsmessig behandling kreves (NHO og Virke).", None)
     begrunnelse: Tekst | None = felt("Begrunnelse", "Begrunnelsen.", None)
 
 
@@ -79,6 +85,9 @@ class Rettelse(Del):
         "Original", "Journalnummeret eller datoen til protokollen som rettes.", None
     )
     feil: Tekst = felt("Feil", "Slik det står.")
+    undertegnet_av: tuple[Representantnavn, ...] = felt(
+        "Undertegnet av", "De som undertegner. Utelatt: de samme som undertegnet originalen.", ()
+    )
     rettes_til: Tekst = felt("Rettes til", "Slik det skal stå.")
     begrunnelse: Tekst | None = felt("Begrunnelse", "Hvorfor det ble feil.", None)
 
@@ -110,6 +119,11 @@ class Protokoll(Del):
     felles: JaNei = felt(
         "Felles protokoll",
         "Ja: én felles protokoll for organisasjonene i stedet for én for hver (PD-10).",
+        False,
+    )
+    sluttprotokoll: JaNei = felt(
+        "Felles sluttprotokoll",
+        "Ja: i tillegg til protokollen for hver organisasjon skrives en felles sluttprotokoll.",
         False,
     )
     moter: tuple[Dato, ...] = felt(
@@ -147,6 +161,11 @@ class Protokoll(Del):
     )
     undertegnet: Undertegning | None = felt(
         "Undertegnet", "Utelatt: siste møtes dato og sted.", None
+    )
+    avsluttet: Dato | None = felt(
+        "Avsluttet",
+        "Dagen forhandlingen ble erklært avsluttet. Utelatt: dagen for undertegning.",
+        None,
     )
     eksemplarer: Heltall | None = felt(
         "Eksemplarer", "Antall originaler. Utelatt: ett til hver part.", None

@@ -7,14 +7,16 @@ from importlib.resources import files
 import yaml
 
 from pipeline.errors import SemjeError, msg
-from pipeline.rounds.model import Hjemmelregel, Pottregel, Runde, Tvistebehandling
+from pipeline.rounds.model import Belegg, Hjemmelregel, Pottregel, Runde, Tvistebehandling
 
 __all__ = [
+    "Belegg",
     "Hjemmelregel",
     "Pottregel",
     "Runde",
     "Tvistebehandling",
     "UnknownRoundError",
+    "in_language",
     "read_round",
     "round_names",
 ]
@@ -43,12 +45,30 @@ def round_names() -> tuple[str, ...]:
 
 
 @cache
-def read_round(name: str) -> Runde:
-    """Read the round with this name; raises `UnknownRoundError`.
+def read_round(name: str, sprak: str = "nb") -> Runde:
+    """Read the round with this name, its texts in a language; raises `UnknownRoundError`.
 
     Scalars stay text until the field's type decides what they mean, as in an outcome file.
     """
     if name not in round_names():
         raise UnknownRoundError(name, round_names())
     text = files(__package__).joinpath(f"{name}.yaml").read_text("utf-8")
-    return Runde.model_validate(yaml.load(text, Loader=yaml.CBaseLoader))  # noqa: S506 -- makes text only
+    data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 -- makes text only
+    return Runde.model_validate(in_language(data, sprak))
+
+
+LANGUAGES = ("nb", "nn", "sv")
+
+
+def in_language(data: object, sprak: str) -> object:
+    """Give the data of a round with each text that is there in several languages in the one.
+
+    Such a text is a mapping with languages as keys; one that lacks the language gives its first.
+    """
+    if isinstance(data, dict):
+        if data and set(data) <= set(LANGUAGES):
+            return data.get(sprak, next(iter(data.values())))
+        return {key: in_language(value, sprak) for key, value in data.items()}
+    if isinstance(data, list):
+        return [in_language(value, sprak) for value in data]
+    return data

@@ -18,7 +18,29 @@ from pipeline.model.scalars import (
     Tekst,
 )
 
-Art = Literal["pott", "saerskilt", "beholde", "leder", "drofting", "lokal"]
+Art = Literal[
+    "pott",
+    "saerskilt",
+    "beholde",
+    "kompetanse",
+    "leder",
+    "drofting",
+    "lokal",
+    "fri",
+    "lonerevision",
+]
+"""What kind of basis: `fri` is free negotiation within a frame, `lokal` pay formation that is
+local by agreement (chapter 5), `lonerevision` the Swedish pay review."""
+
+
+class Belegg(Del):
+    """Where a value of the round comes from, and how sure it is (PD-14)."""
+
+    verdi: Linje = felt(
+        "Verdi", "Hva det gjelder, for eksempel pott.prosent eller hjemler.4.3.tvist."
+    )
+    kilde: Linje = felt("Kilde", "Hvor verdien står, eller hvorfor kilden mangler.")
+    bekreftet: JaNei = felt("Bekreftet", "Nei: verdien er ikke funnet i noen kilde vi har lest.")
 
 
 class Pottregel(Del):
@@ -32,9 +54,27 @@ class Pottregel(Del):
 
 
 class Tvistebehandling(Del):
-    """What follows a disagreement under one basis (R-BR-01)."""
+    """What follows a disagreement under one basis: its own area's row and no other (R-BR-01)."""
 
-    tekst: Tekst = felt("Tekst", "Setningene som trykkes i en uenighetsprotokoll.")
+    dokument: Literal["uenighetsprotokoll", "bruddprotokoll"] = felt(
+        "Dokument", "Det protokollen kalles ved uenighet.", "uenighetsprotokoll"
+    )
+    siste_tilbud: Literal["bindende", "gjelder", "ingen_virkning"] = felt(
+        "Siste tilbud",
+        "`bindende`: et skriftlig tilbud kan ikke trekkes tilbake (R-TB-01). `gjelder`: "
+        "arbeidsgiveren setter siste tilbud i verk (R-BR-02). `ingen_virkning`: ingen av delene.",
+    )
+    virkning: Tekst | None = felt(
+        "Virkning",
+        "Hva som gjelder til tvisten er løst, når det ikke følger av siste tilbud.",
+        None,
+    )
+    tekst: Tekst = felt("Tekst", "Det neste steget, slik det trykkes i protokollen.")
+    oversendelse: (
+        Literal["anke", "prosesskrift", "bistand", "organisasjonsmessig", "bekreftelse"] | None
+    ) = felt("Oversendelse", "Hva slags brev saken sendes videre med.", None)
+    mottakere: tuple[Linje, ...] = felt("Mottakere", "Dem saken vanligvis sendes til.", ())
+    instanser: tuple[Linje, ...] = felt("Instanser", "Stegene videre, i rekkefølge.", ())
     bekreftet: JaNei = felt("Bekreftet", "Nei: regelen er ikke funnet i noen kilde (PD-14).")
     kilde: Linje = felt("Kilde", "Hvor regelen står, eller hvorfor den mangler.")
 
@@ -87,6 +127,23 @@ class Runde(Del):
     organisasjoner: tuple[Linje, ...] = felt(
         "Organisasjoner", "Organisasjonene med partsrett. Tom: alle har det.", ()
     )
+    rapportfrist: Dato | None = felt(
+        "Rapportfrist",
+        "Siste dag for å melde resultatet eller bruddet til de sentrale parter.",
+        None,
+    )
+    ramme: Prosent | None = felt(
+        "Ramme", "Rammen for årslønnsveksten i områder uten pott, i prosent.", None
+    )
+    timer_per_ar: Desimaltall | None = felt(
+        "Timer per år", "Timetallet som gjør kroner per time om til år.", None
+    )
+    nasjonal_part: JaNei = felt(
+        "Nasjonal part",
+        "Ja: organisasjonen er part nasjonalt, med den lokale tillitsvalgte (R-BR-03).",
+        False,
+    )
+    belegg: tuple[Belegg, ...] = felt("Belegg", "Kilde og sikkerhet for hver verdi.", ())
     foringer: tuple[Tekst, ...] = felt("Føringer", "Sentrale føringer (R-FO-01).", ())
     hjemler: tuple[Hjemmelregel, ...] = felt("Hjemler", "Hjemlene i overenskomsten.")
 
@@ -100,6 +157,10 @@ class Runde(Del):
             return self.pott is not None
         regler = (self.hjemmel(kode) for kode in koder)
         return any(regel is not None and regel.art == "pott" for regel in regler)
+
+    def er_bekreftet(self, verdi: str) -> bool:
+        """Tell whether a value rests on a source; one that is not listed does (PD-14)."""
+        return all(belegg.bekreftet for belegg in self.belegg if belegg.verdi == verdi)
 
     def har_partsrett(self, organisasjon: Organisasjon) -> bool:
         """Tell whether a union may negotiate; the file's own answer goes first (R-UO-03)."""
