@@ -186,7 +186,8 @@ def beginning(kind: Kind, area: str = "KA") -> str:
         known = sorted({read_round(name).tariffomrade for name in round_names()})
         raise StartError(msg(text, area=area, known=known))
     title, eier, parts = _PARTS[kind]
-    hjemmel = next(rule.kode for rule in read_round(rounds[-1]).hjemler if rule.art == "pott")
+    bases = read_round(rounds[-1]).hjemler
+    hjemmel = next((rule.kode for rule in bases if rule.art == "pott"), bases[0].kode)
     utfall = "uenighet" if kind is Kind.UENIGHETSPROTOKOLL else "enighet"
     facts = {"area": area, "rounds": ", ".join(rounds), "hjemmel": hjemmel, "utfall": utfall}
     return "".join((_HEAD, *parts)).format(first_line=FIRST_LINE, title=title, eier=eier, **facts)

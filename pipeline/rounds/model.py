@@ -1,6 +1,7 @@
 """What a settlement round is: everything that varies by year and area, as data."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 from pipeline.model.base import Del, felt
@@ -121,7 +122,9 @@ class Runde(Del):
         None,
     )
     arsverk_grense_prosent: Desimaltall = felt(
-        "Grense for endring i årsverk", "Endringen som krever retting (R-POT-10, PD-5)."
+        "Grense for endring i årsverk",
+        "Endringen som krever retting (R-POT-10, PD-5).",
+        Decimal(20),
     )
     lederkoder: tuple[Kode, ...] = felt("Lederkoder", "Stillingskodene for øverste leder.", ())
     organisasjoner: tuple[Linje, ...] = felt(

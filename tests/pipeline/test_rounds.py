@@ -10,6 +10,7 @@ from pipeline.model import Organisasjon
 from pipeline.rounds import UnknownRoundError, read_round, round_names
 
 NAMES = ("eksempel-ka-2026", "ka-2006")
+"""Two rounds of KA, which have the same bases."""
 MONTHS = {12: "desember"}
 
 
@@ -19,7 +20,43 @@ def fixture_runde(request):
 
 
 def test_rounds_are_named_in_order():
-    assert round_names() == NAMES
+    assert round_names() == tuple(sorted(round_names()))
+    assert set(NAMES) < set(round_names())
+
+
+def test_every_area_has_a_round():
+    areas = {read_round(name).tariffomrade for name in round_names()}
+    assert areas == {"KA", "KS", "NHO", "Virke", "Virke HUK", "Spekter", "Sverige"}
+
+
+@pytest.mark.parametrize("name", round_names())
+def test_a_round_says_the_same_in_every_language(name):
+    """All texts that are there in a language are there in the others of the area."""
+    rounds = {sprak: read_round(name, sprak) for sprak in ("nb", "nn", "sv")}
+    facts = {
+        sprak: (r.virkningsdato, r.pott, [(h.kode, h.art) for h in r.hjemler])
+        for sprak, r in rounds.items()
+    }
+    assert facts["nb"] == facts["nn"] == facts["sv"]
+    for first, second in zip(rounds["nb"].hjemler, rounds["nn"].hjemler, strict=True):
+        if first.tvist:
+            assert first.tvist.tekst != second.tvist.tekst
+
+
+@pytest.mark.parametrize("name", [n for n in round_names() if not read_round(n).fiktiv])
+def test_a_real_round_gives_the_source_of_every_value(name):
+    """PD-14: source and certainty of each value."""
+    runde = read_round(name)
+    given = {"overenskomst", "virkningsdato"} | {
+        key
+        for key in ("forhandlingsfrist", "ankefrist", "rapportfrist", "ramme", "avrundingsenhet")
+        if getattr(runde, key) is not None
+    }
+    if runde.pott:
+        given |= {"pott.prosent", "pott.grunnlagsaar", "pott.grunnlag", "frist_kan_avtales"}
+    told = [belegg.verdi for belegg in runde.belegg]
+    assert given <= set(told)
+    assert len(told) == len(set(told))
 
 
 def test_facts_of_2006():
