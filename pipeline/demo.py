@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pipeline.cli import main
 from pipeline.errors import msg
-from pipeline.language import language_of, translate
+from pipeline.language import language_of
+from pipeline.speech import translate
 
 SCENARIOS = Path(__file__).parents[1] / "tests" / "scenarios"
 NAMES = ("S01", "S02", "S03", "S07")

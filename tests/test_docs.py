@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from typer.main import get_command
 
 from pipeline.cli.app import app
 from pipeline.cli.exits import MEANINGS
@@ -38,13 +37,14 @@ def command_lines() -> list[str]:
 
 def parse(line: str) -> str:
     """Let the command parse a line as if it were typed, and give its name; does nothing else."""
-    command, words = get_command(app), shlex.split(line)[1:]
+    command, words = app("en"), shlex.split(line)[1:]
     name = []
     while hasattr(command, "commands"):
         options = [word for word in words if word.startswith("--") and word in options_of(command)]
         words = [word for word in words if word not in options]
         name.append(words[0])
         command = command.commands[words.pop(0)]
+    command = command.real
     for word in (word for word in words if word.startswith("--")):
         assert word in options_of(command), f"{line}: there is no {word}"
     return " ".join(name)
@@ -70,7 +70,7 @@ def test_every_command_is_in_the_readme():
             r"^\| `semje ([a-z ]+?)(?: [A-Z].*)?` \|", text_of(ROOT / "README.md"), re.MULTILINE
         )
     )
-    assert shown == set(names(get_command(app)))
+    assert shown == set(names(app("en")))
 
 
 def test_the_types_of_new_are_in_the_readme():
@@ -81,7 +81,7 @@ def test_the_types_of_new_are_in_the_readme():
 def test_the_exit_codes_are_those_of_the_table_in_the_code():
     rows = dict(re.findall(r"^\| (\d) \| (.*) \|$", text_of(ROOT / "README.md"), re.MULTILINE))
     assert rows == {str(code.value): str(meaning) for code, meaning in MEANINGS.items()}
-    epilog = get_command(app).epilog
+    epilog = app("en").epilog
     assert all(f"{code.value} " in epilog for code in MEANINGS)
 
 

@@ -1,15 +1,16 @@
 """All commands under one name."""
 
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from pipeline.cli.archiving import archive_app, search_app
-from pipeline.cli.outcomes import outcome_app
-from pipeline.cli.texts import _
+from pipeline.cli.commands import COMMANDS
+from pipeline.cli.texts import _, translate_help
+from pipeline.language import Sprak
 
-app = typer.Typer(
+_frame = typer.Typer(
     name="semje",
     help=_(
         "From the outcome of a local wage negotiation to correct documents, archived and found "
@@ -20,7 +21,6 @@ app = typer.Typer(
         "cannot be used; 3 a program is missing or its work is not proven; 4 the archive is at "
         "fault."
     ),
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -29,11 +29,13 @@ app = typer.Typer(
 
 def _version(*, asked: bool) -> None:
     if asked:
+        from importlib.metadata import version  # noqa: PLC0415 -- a tenth of the time of --help
+
         typer.echo(f"semje {version('semje')}")
         raise typer.Exit
 
 
-@app.callback()
+@_frame.callback()
 def common(
     *,
     version: Annotated[
@@ -48,5 +50,10 @@ def common(
     del version, debug  # the one has done its work, the other is read by `main`
 
 
-for part in (outcome_app, archive_app, search_app):
-    app.add_typer(part)
+def app(sprak: Sprak) -> TyperGroup:
+    """Build the commands with their help in a language; none of them is imported yet."""
+    group = get_group(_frame)
+    translate_help(group, sprak)
+    for entry in COMMANDS:
+        group.add_command(entry.built(sprak))
+    return group

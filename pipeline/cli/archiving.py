@@ -21,16 +21,10 @@ from pipeline.cli.findings import (
     say_report,
     say_shown,
 )
+from pipeline.cli.options import Json
 from pipeline.cli.texts import _
 from pipeline.errors import msg
 from pipeline.filing import Scan, file_folder
-
-archive_app = typer.Typer(
-    name="archive",
-    help=_("Keep documents in an archive: number them, look them up, prove that all is there."),
-    no_args_is_help=True,
-)
-search_app = typer.Typer()
 
 Where = Annotated[
     Path | None,
@@ -38,10 +32,8 @@ Where = Annotated[
         "--archive", metavar="DIR", help=_("The archive's folder, if not the one in the settings.")
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help=_("Answer in JSON, for programs."))]
 
 
-@archive_app.command(help=_("Make an empty archive."))
 def init(context: typer.Context, archive: Where = None) -> None:
     """Make an archive where there is none."""
     face = Face.of(context)
@@ -49,12 +41,6 @@ def init(context: typer.Context, archive: Where = None) -> None:
     face.say(face.text(msg("{folder}: an empty archive is made", folder=str(made.folder))))
 
 
-@archive_app.command(
-    help=_(
-        "Register the documents that `semje make` has put in the folder DIR. The same folder again "
-        "changes nothing. With --signed, also keep the signed scan of one of them, untouched."
-    )
-)
 def add(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("A folder of made documents."))],
@@ -85,9 +71,6 @@ def add(
         say_registered(registered, desk.show(registered.mappe_id), face)
 
 
-@archive_app.command(
-    help=_("Show a case (2026/1) or an entry (2026/1-2), and where its files lie.")
-)
 def show(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="NUMBER", help=_("The number of either."))],
@@ -104,9 +87,6 @@ def show(
         say_shown(shown, face)
 
 
-@archive_app.command(
-    help=_("Look at every byte of the archive, and name each file that is not what it was.")
-)
 def verify(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
     """Find every fault."""
     face = Face.of(context)
@@ -118,9 +98,6 @@ def verify(context: typer.Context, *, archive: Where = None, json: Json = False)
     raise typer.Exit(Exit.ARCHIVE if report.faults else Exit.FINE)
 
 
-@archive_app.command(
-    help=_("Make the catalogue and the search index anew from the stored documents alone.")
-)
 def rebuild(context: typer.Context, archive: Where = None) -> None:
     """Make anew what is derived."""
     face = Face.of(context)
@@ -129,13 +106,6 @@ def rebuild(context: typer.Context, archive: Where = None) -> None:
     face.say(face.text(msg("{folder}: catalogue and index are made anew", folder=str(desk.folder))))
 
 
-@search_app.command(
-    help=_(
-        'Search the archive. Words side by side must all be there; "…" is a phrase, lønn* a '
-        "beginning, hjemmel:4.2 a field (arbeidsgiver, organisasjon, hjemmel, utfall, aar, …); OG, "
-        "ELLER and IKKE do what they say."
-    )
-)
 def search(
     context: typer.Context,
     query: Annotated[list[str], typer.Argument(metavar="QUERY", help=_("What to look for."))],

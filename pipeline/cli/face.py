@@ -5,14 +5,12 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
 
 import typer
-from rich.console import Console
 
 from pipeline.errors import Message
-from pipeline.language import ngettext, translate, written
 from pipeline.settings import Settings
+from pipeline.speech import ngettext, translate, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,11 @@ class Face:
 
     @classmethod
     def of(cls, context: typer.Context) -> "Face":
-        """Give the face that the running command was started with."""
-        face = context.find_object(cls)
-        if face is None:
-            raise LookupError(cls)  # `main` starts every command with one
-        return face
+        """Give the face for the settings that the running command was started with."""
+        settings = context.find_object(Settings)
+        if settings is None:
+            raise LookupError(Settings)  # `main` starts every command with them
+        return cls(settings)
 
     def text(self, message: Message) -> str:
         """Give a message in the user's language."""
@@ -59,30 +57,6 @@ class Face:
     def tell(self, message: Message) -> None:
         """Write a line that is no part of the result."""
         sys.stderr.write(harmless(self.text(message)) + "\n")
-
-    def progress(self) -> "Progress":
-        """Give a line on stderr that says what is being done, on a terminal only."""
-        return Progress(self)
-
-
-class Progress:
-    """Says what is being done, for as long as it lasts."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-        self._status = Console(stderr=True).status("")
-
-    def __enter__(self) -> Self:
-        if sys.stderr.isatty():
-            self._status.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._status.stop()
-
-    def tell(self, message: Message) -> None:
-        """Say what is being done now."""
-        self._status.update(harmless(self._face.text(message)).replace("[", r"\["))
 
 
 def harmless(text: str) -> str:

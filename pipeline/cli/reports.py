@@ -1,16 +1,16 @@
-"""What check, make and explain say of their results, to people and to programs."""
+"""What check and explain say of their results, to people and to programs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pipeline.arithmetic import round_half_up
 from pipeline.checking import Checked
+from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
-from pipeline.errors import Finding, Level, Path, SemjeError, msg
+from pipeline.errors import Finding, Level, Path, msg
 from pipeline.figures import as_json
-from pipeline.making import Made
 from pipeline.rules import Explanation
 
 _SHOWN = 3  # decimals; `--json` gives them all
@@ -100,70 +100,11 @@ def _figure(value: str, face: Face) -> str:
     return face.value(figure if figure == round(figure, _SHOWN) else round_half_up(figure, _SHOWN))
 
 
-def made_as_json(
-    checked: Iterable[Checked], made: Iterable[Made], face: Face
-) -> list[dict[str, Any]]:
-    """Give each file's findings and what was made of it, for programs."""
-    by_file = {item.file: item for item in made}
-    return [
-        checked_as_json(file, face) | _made_as_json(by_file.get(file.file, Made(file.file)), face)
-        for file in checked
-    ]
-
-
-def _made_as_json(made: Made, face: Face) -> dict[str, Any]:
-    documents = made.manifest.dokumenter if made.manifest else ()
-    return {
-        "folder": str(made.folder) if made.folder else None,
-        "documents": [
-            {
-                "type": document.type,
-                "title": document.tittel,
-                "docx": document.docx.navn,
-                "pdf": document.pdf.navn,
-            }
-            for document in documents
-        ],
-        "copies": [copy.navn for copy in made.manifest.kopier] if made.manifest else [],
-        "waiting": [{"type": w.type, "message": face.text(w.mangler)} for w in made.waiting],
-        "fault": face.text(made.fault.message) if made.fault else None,
-    }
-
-
-def say_made(checked: Sequence[Checked], made: Sequence[Made], face: Face) -> None:
-    """Say the findings, the documents made, what waits, and what went wrong."""
-    for file in checked:
-        say_findings(file, face)
-        if file.stopped:
-            face.say(face.text(msg("{file}: no documents are made", file=file.file)))
-    for item in made:
-        _say_one_made(item, face)
-    say_sum(checked, face)
-
-
-def _say_one_made(made: Made, face: Face) -> None:
-    if made.fault:
-        _say_fault(made.file, made.fault, face)
-    if made.manifest:
-        line = face.count(
-            "{folder}: {count} document is made",
-            "{folder}: {count} documents are made",
-            len(made.manifest.dokumenter),
-            folder=str(made.folder),
-        )
-        face.say(line)
-        for document in made.manifest.dokumenter:
-            face.say(f"  {document.pdf.navn}  {document.tittel}")
-        for copy in made.manifest.kopier:
-            face.say(f"  {copy.navn}")
-    for waiting in made.waiting:
-        text = face.text(waiting.mangler)
-        face.say(face.text(msg("  {type}: not yet, {why}", type=waiting.type, why=text)))
-
-
-def _say_fault(file: str, fault: SemjeError, face: Face) -> None:
-    text = "{file}: no documents are made: {why}"
-    face.say(face.text(msg(text, file=file, why=fault.message)))
+def exit_of_checked(checked: Sequence[Checked]) -> Exit:
+    """Give the code for what checking found: the gravest of all files."""
+    if any(file.outcome is None for file in checked):
+        return Exit.UNUSABLE
+    return Exit.FINDINGS if any(file.stopped for file in checked) else Exit.FINE
 
 
 def say_explanation(explanation: Explanation, face: Face, *, json: bool) -> None:

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from typer.main import get_command
-
 from archive.errors import ArchiveError
 from pipeline.cli.app import app
 from pipeline.cli.exits import exit_of, message_of
-from pipeline.cli.face import Face
-from pipeline.cli.texts import translate_help
-from pipeline.errors import SemjeError, msg
+from pipeline.errors import Message, SemjeError, msg
 from pipeline.language import language_of
 from pipeline.settings import Settings, read_settings
 
@@ -28,35 +24,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `semje` and give its exit code (see `pipeline.cli.exits`). No error leaves it."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _never_choke_on_a_character()
-    face = Face(Settings(sprak=language_of(os.environ) or "en"))
+    settings = Settings(sprak=language_of(os.environ) or "en")
     try:
-        face = Face(read_settings(os.environ, Path.cwd()))
-        code = _run(given, face)
+        settings = read_settings(os.environ, Path.cwd())
+        code = _run(given, settings)
         sys.stdout.flush()
     except (SemjeError, ArchiveError) as error:
-        face.tell(message_of(error))
+        _tell(message_of(error), settings)
         code = exit_of(error)
     except BrokenPipeError:
         code = _reader_has_left()
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- the last resort: no traceback reaches a user
-        code = _our_fault(error, face, debug="--debug" in given)
+        code = _our_fault(error, settings, debug="--debug" in given)
     return code
 
 
-def _run(arguments: list[str], face: Face) -> int:
-    command = get_command(app)
-    translate_help(command, face.settings.sprak)
-    more: dict[str, Any] = {"obj": face}
+def _run(arguments: list[str], settings: Settings) -> int:
+    more: dict[str, Any] = {"obj": settings}
     try:
-        command.main(arguments, prog_name="semje", **more)
+        app(settings.sprak).main(arguments, prog_name="semje", **more)
     except SystemExit as end:  # how typer ends a command, also a faulty one
         return end.code if isinstance(end.code, int) else 0
     return 0
 
 
-def _our_fault(error: Exception, face: Face, *, debug: bool) -> int:
+def _our_fault(error: Exception, settings: Settings, *, debug: bool) -> int:
     """Say what to do about a fault that nobody has thought of."""
     if debug:
         traceback.print_exception(error)
@@ -65,8 +59,14 @@ def _our_fault(error: Exception, face: Face, *, debug: bool) -> int:
         "were. Run the command again with --debug before its name, and send what it prints to "
         "those who look after Semje."
     )
-    face.tell(msg(text, kind=type(error).__name__))
+    _tell(msg(text, kind=type(error).__name__), settings)
     return FAULT_OF_OURS
+
+
+def _tell(message: Message, settings: Settings) -> None:
+    from pipeline.cli.face import Face  # noqa: PLC0415 -- what writes figures and dates is slow
+
+    Face(settings).tell(message)
 
 
 def _never_choke_on_a_character() -> None:

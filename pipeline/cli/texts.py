@@ -11,10 +11,8 @@ def _(text: str) -> str:
 
 
 def translate_help(command: Any, sprak: Sprak) -> None:
-    """Put the help of a command, its options and its subcommands into the user's language."""
+    """Put the help of a command and of its options into the user's language."""
     for part in (command, *command.params):
         for name in ("help", "short_help", "epilog"):
             if text := getattr(part, name, None):
                 setattr(part, name, translated(text, sprak))
-    for child in getattr(command, "commands", {}).values():
-        translate_help(child, sprak)

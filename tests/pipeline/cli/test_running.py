@@ -7,7 +7,8 @@ import pytest
 from archive.errors import DerivedError, StoreError
 from pipeline.cli import running
 from pipeline.cli.exits import MEANINGS, Exit, exit_of, message_of
-from pipeline.cli.face import Face, Progress, harmless
+from pipeline.cli.face import Face, harmless
+from pipeline.cli.progress import Progress
 from pipeline.errors import ConformanceError, InputError, SemjeError, TemplateError, ToolError, msg
 from pipeline.settings import Settings
 
@@ -96,12 +97,11 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch, capsys):
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
-    with face.progress() as progress:
+    with Progress(face) as progress:
         progress.tell(msg("filling [bold]{name}", name="S01"))
-    assert isinstance(progress, Progress)
     assert "filling [bold]S01" in terminal.getvalue()
     monkeypatch.undo()
-    with face.progress() as progress:
+    with Progress(face) as progress:
         progress.tell(msg("filling"))
     assert capsys.readouterr().err == ""
 

@@ -1,0 +1,82 @@
+"""The table of all commands: name, help, and the function that is imported when one is run."""
+
+from pipeline.cli.deferred import Command, Group
+from pipeline.cli.texts import _
+
+COMMANDS: tuple[Command | Group, ...] = (
+    Command(
+        "new",
+        _(
+            "Begin an outcome file: what is needed for a document of TYPE, with an explanation "
+            "beside each fact. Fill it in, check it, and make the documents."
+        ),
+        "pipeline.cli.starting:new",
+    ),
+    Command(
+        "check",
+        _(
+            "Check outcome files: every fault with its line, what the rules of the agreement say, "
+            "and the figures. Give the files of employers that negotiate together in one go."
+        ),
+        "pipeline.cli.checking:check",
+    ),
+    Command(
+        "make",
+        _(
+            "Check outcome files and make their documents: DOCX for those who edit, and PDF/A for "
+            "the archive. A file with an error gives no documents; those of the others are made."
+        ),
+        "pipeline.cli.making:make",
+    ),
+    Command(
+        "schema",
+        _("Print the JSON Schema of the outcome file, which editors can complete by."),
+        "pipeline.cli.starting:schema",
+    ),
+    Command(
+        "explain",
+        _("Explain a rule that a finding names, such as R-POT-06 or F-VERDI."),
+        "pipeline.cli.checking:explain",
+    ),
+    Group(
+        "archive",
+        _("Keep documents in an archive: number them, look them up, prove that all is there."),
+        (
+            Command("init", _("Make an empty archive."), "pipeline.cli.archiving:init"),
+            Command(
+                "add",
+                _(
+                    "Register the documents that `semje make` has put in the folder DIR. The same "
+                    "folder again changes nothing. With --signed, also keep the signed scan of one "
+                    "of them, untouched."
+                ),
+                "pipeline.cli.archiving:add",
+            ),
+            Command(
+                "show",
+                _("Show a case (2026/1) or an entry (2026/1-2), and where its files lie."),
+                "pipeline.cli.archiving:show",
+            ),
+            Command(
+                "verify",
+                _("Look at every byte of the archive, and name each file that is not what it was."),
+                "pipeline.cli.archiving:verify",
+            ),
+            Command(
+                "rebuild",
+                _("Make the catalogue and the search index anew from the stored documents alone."),
+                "pipeline.cli.archiving:rebuild",
+            ),
+        ),
+    ),
+    Command(
+        "search",
+        _(
+            'Search the archive. Words side by side must all be there; "…" is a phrase, lønn* a '
+            "beginning, hjemmel:4.2 a field (arbeidsgiver, organisasjon, hjemmel, utfall, aar, …); "
+            "OG, ELLER and IKKE do what they say."
+        ),
+        "pipeline.cli.archiving:search",
+    ),
+)
+"""In the order of the help."""
