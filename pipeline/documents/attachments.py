@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pipeline.arithmetic import change, total
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Alltid, Dokument, Hode, Kontekst
+from pipeline.documents.document import Alltid, Dokument, Hjemmelkontekst, Hode
 from pipeline.documents.head import referanse
 from pipeline.documents.people import Underskrift, arbeidsgiver_som_avsender
 from pipeline.documents.rows import Rad, hel_enhet, kodeendringer, pottrader, summer
@@ -48,7 +48,7 @@ class Summering:
     belop: Fraction
 
 
-class Pottkontekst(Kontekst):
+class Pottkontekst(Hjemmelkontekst):
     """The template variables of vedlegg 1."""
 
     linjer: Annotated[list[Linje], msg("the calculation line by line")]
@@ -65,7 +65,7 @@ class Pottkontekst(Kontekst):
     merknad: Annotated[str | None, msg("a remark")]
 
 
-class Disponeringskontekst(Kontekst):
+class Disponeringskontekst(Hjemmelkontekst):
     """The template variables of vedlegg 2."""
 
     rader: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pipeline.arithmetic import total
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Dokument, Hode, Kontekst, ntes
+from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.people import (
     Underskrift,
@@ -30,7 +30,7 @@ class Overslag:
     over_pott: Fraction | None = None
 
 
-class Kravkontekst(Kontekst):
+class Kravkontekst(Hjemmelkontekst):
     """The template variables of a claim."""
 
     organisasjon: Annotated[Organisasjon, msg("the union, as in the outcome file")]

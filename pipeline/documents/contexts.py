@@ -1,9 +1,9 @@
 """Every document type's template variables: the one list of types, and what all of them have.
 
-To add a type: a `TypedDict` on `Kontekst` (or `Protokollkontekst`) beside the function that makes
-the document, each variable with what it holds (`Annotated[str, msg("…")]`), its name in
-`Dokumenttype`, and its line in `KONTEKSTER`. The reference of the templates, `semje template` and
-the tests know it from there.
+To add a type: a `TypedDict` on `Kontekst` (`Hjemmelkontekst`, `Protokollkontekst`) beside the
+function that makes the document, each variable with what it holds (`Annotated[str, msg("…")]`),
+its name in `Dokumenttype`, and its line in `KONTEKSTER`. The reference of the templates,
+`semje template` and the tests know it from there.
 """
 
 from collections.abc import Mapping

@@ -46,9 +46,14 @@ class Hode:
 
 
 class Kontekst(TypedDict):
-    """The template variables of a document on a basis; each type adds its own (`fields.py`)."""
+    """The template variables of a document; each type adds its own (`contexts.py`)."""
 
     avsender: Annotated[Avsender, msg("the letterhead")]
+
+
+class Hjemmelkontekst(Kontekst):
+    """Those of a document on one basis."""
+
     hjemmel: Annotated[Hjemmelregel, msg("the basis")]
 
 

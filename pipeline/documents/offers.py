@@ -8,7 +8,7 @@ from typing import Annotated
 from pipeline.arithmetic import share
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import Overslag
-from pipeline.documents.document import Dokument, Hode, Kontekst, ntes
+from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.people import (
     Underskrift,
@@ -43,7 +43,7 @@ class Opplysninger:
     rader: tuple[Rad, ...]
 
 
-class Tilbudskontekst(Kontekst):
+class Tilbudskontekst(Hjemmelkontekst):
     """The template variables of an offer."""
 
     nr: Annotated[int, msg("running number")]

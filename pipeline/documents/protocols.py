@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Hode, Kontekst
+from pipeline.documents.document import Hjemmelkontekst, Hode
 from pipeline.documents.head import apning, referanse
 from pipeline.documents.people import (
     Fremmote,
@@ -40,7 +40,7 @@ class Part:
     er_arbeidsgiver: bool
 
 
-class Protokollkontekst(Kontekst):
+class Protokollkontekst(Hjemmelkontekst):
     """The template variables that both kinds of protocol have."""
 
     apning: Annotated[str, msg("the customary opening")]
