@@ -38,6 +38,11 @@ messages: setup
 docs/semje.schema.json: setup
 	@$(VENV)/bin/semje schema > $@
 
+# The reference of the templates' variables, in its place in their README.
+.PHONY: templates/README.md
+templates/README.md: setup
+	@PYTHONPATH=. $(PY) -m pipeline.template_reference $@
+
 bench: setup
 	@$(PY) bench/run.py
 

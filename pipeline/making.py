@@ -14,7 +14,7 @@ from pipeline import manifest
 from pipeline.checking import Checked, Outcome
 from pipeline.conformance import Facts
 from pipeline.convert import Job, convert
-from pipeline.documents import Dokument, Dokumentsak, Plan, Venter, plan
+from pipeline.documents import Dokument, Dokumentsak, Plan, Venter, context, plan
 from pipeline.errors import Message, SemjeError, TemplateError, msg
 from pipeline.figures import as_json
 from pipeline.joining import Piece, join
@@ -151,13 +151,8 @@ def _filled(case: Dokumentsak, document: Dokument, workshop: Workshop) -> bytes:
     template = workshop.templates.read(document.type, sprak)
     head = document.hode
     properties = Properties(head.tittel, document.avsender, head.dato, sprak)
-    common = {
-        "dokument": head,
-        "arbeidsgiver": case.forhandling.arbeidsgiver.model_copy(update={"fullmakt": None}),
-        "overenskomst": case.forhandling.overenskomst or case.runde.overenskomst,
-    }
     try:
-        return render(template, common | dict(document.kontekst), properties)
+        return render(template, context(case, document), properties)
     except TemplateError as error:
         name = f"{sprak}/{document.type}.docx"
         raise TemplateError(

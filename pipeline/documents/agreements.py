@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Annotated
 
-from pipeline.documents.document import Dokument
+from pipeline.documents.document import Alltid, Dokument
 from pipeline.documents.points import setning, tabellsetninger
-from pipeline.documents.protocols import Protokollsak
+from pipeline.documents.protocols import Protokollkontekst, Protokollsak
 from pipeline.documents.rows import (
     Rad,
     hel_enhet,
@@ -16,6 +17,7 @@ from pipeline.documents.rows import (
     summer,
     virkningsdato,
 )
+from pipeline.errors import msg
 from pipeline.model import Punkt
 
 
@@ -27,16 +29,27 @@ class Listesum:
     etterbetaling: Fraction | None
 
 
+class Enighetskontekst(Protokollkontekst):
+    """The template variables of an agreement."""
+
+    innledende_linje: Annotated[str, msg("that the parties agree, or that nothing was given")]
+    punkter: Annotated[list[str], msg("the points as sentences")]
+    rader: Annotated[
+        tuple[Rad, ...],
+        msg("the increases of the party's own members, each with its date"),
+        Alltid(("virkningsdato",)),
+    ]
+    vis_gammel_kode: Annotated[bool, msg("whether post codes change")]
+    sum: Annotated[Listesum, msg("the sums of the rows")]
+    pottkontroll: Annotated[list[str] | None, msg("the sentences on the use of the pot")]
+
+
 def enighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument:
     """Make the protocol; `vedlegg` gives the attachments' file stems and titles."""
-    fraser = sak.sak.fraser
-    rader = _rows(sak)
-    sum_ = Listesum(summer(rad.kostnad for rad in rader), _back_pay(sak, rader))
-    gitt = sak.protokoll.utfall == "enighet"
     return Dokument(
         navn=sak.navn("protokoll"),
         type="enighetsprotokoll",
-        hode=sak.hode(fraser("titler.enighetsprotokoll")),
+        hode=sak.hode(sak.sak.fraser("titler.enighetsprotokoll")),
         part=sak.parter[0] if len(sak.parter) == 1 else None,
         avsender=sak.sak.forhandling.arbeidsgiver.navn,
         mottakere=sak.parter,
@@ -44,16 +57,23 @@ def enighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument
         utfall=sak.protokoll.utfall,
         vedlegg=tuple(vedlegg),
         undertegnes=True,
-        kontekst=sak.kontekst(tuple(vedlegg.values()))
-        | {
-            "innledende_linje": fraser("enige" if gitt else "ingen_tillegg"),
-            "punkter": list(_points(sak, rader, sum_)),
-            "rader": rader,
-            "vis_gammel_kode": bool(kodeendringer(rader)),
-            "sum": sum_,
-            "pottkontroll": list(_pot_control(sak, vedlegg)) if gitt else None,
-        },
+        kontekst=_context(sak, vedlegg),
     )
+
+
+def _context(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Enighetskontekst:
+    rader = _rows(sak)
+    sum_ = Listesum(summer(rad.kostnad for rad in rader), _back_pay(sak, rader))
+    gitt = sak.protokoll.utfall == "enighet"
+    return {
+        **sak.kontekst(tuple(vedlegg.values())),
+        "innledende_linje": sak.sak.fraser("enige" if gitt else "ingen_tillegg"),
+        "punkter": list(_points(sak, rader, sum_)),
+        "rader": rader,
+        "vis_gammel_kode": bool(kodeendringer(rader)),
+        "sum": sum_,
+        "pottkontroll": list(_pot_control(sak, vedlegg)) if gitt else None,
+    }
 
 
 def _rows(sak: Protokollsak) -> tuple[Rad, ...]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
 from pipeline.arithmetic import change, total
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Dokument, Hode
+from pipeline.documents.document import Alltid, Dokument, Hjemmelkontekst, Hode
 from pipeline.documents.head import referanse
-from pipeline.documents.people import arbeidsgiver_som_avsender
+from pipeline.documents.people import Underskrift, arbeidsgiver_som_avsender
 from pipeline.documents.rows import Rad, hel_enhet, kodeendringer, pottrader, summer
+from pipeline.errors import msg
 from pipeline.formats import sorteringsnokkel
 from pipeline.model import Grunnlag
 from pipeline.model.base import Del
@@ -46,71 +48,112 @@ class Summering:
     belop: Fraction
 
 
+class Pottkontekst(Hjemmelkontekst):
+    """The template variables of vedlegg 1."""
+
+    linjer: Annotated[list[Linje], msg("the calculation line by line")]
+    grunnlagsaar: Annotated[str, msg("the base year")]
+    grunnlonnsmasse: Annotated[Fraction, msg("the base")]
+    pott_prosent: Annotated[Decimal, msg("the pot in per cent of the base")]
+    pott: Annotated[Fraction, msg("the pot")]
+    virkningsdato: Annotated[date, msg("the effective date")]
+    omfatter_uorganiserte: Annotated[bool | None, msg("whether the base covers the unorganised")]
+    arsverk: Annotated[Arsverksvisning | None, msg("full-time equivalents then and now")]
+    arsverk_merknad: Annotated[str | None, msg("the sentence on their change")]
+    utarbeidet_av: Annotated[str | None, msg("who made the calculation")]
+    kontrollert_av: Annotated[list[str], msg("who checked it")]
+    merknad: Annotated[str | None, msg("a remark")]
+
+
+class Disponeringskontekst(Hjemmelkontekst):
+    """The template variables of vedlegg 2."""
+
+    rader: Annotated[
+        tuple[Rad, ...], msg("the pay list, each row with its date"), Alltid(("virkningsdato",))
+    ]
+    vis_organisasjon: Annotated[bool, msg("whether unions are shown: in the employer's copy only")]
+    vis_gammel_kode: Annotated[bool, msg("whether post codes change")]
+    summer: Annotated[list[Summering], msg("the sums of the unions and the unorganised")]
+    pott: Annotated[Fraction | None, msg("the pot")]
+    brukt: Annotated[Fraction | None, msg("what of it is used")]
+    rest: Annotated[Fraction | None, msg("what of it is left")]
+    rest_forklaring: Annotated[str | None, msg("the sentence on what is left")]
+    gjelder_for: Annotated[str, msg("the sentence on whom the copy is for")]
+    underskrifter: Annotated[tuple[Underskrift, ...], msg("usually empty")]
+
+
 def vedlegg_pott(sak: Dokumentsak, dato: date) -> Dokument:
     """Make vedlegg 1: every deduction and addition on a line of its own (R-POT-01 to R-POT-05)."""
-    grunnlag, pott = sak.forhandling.grunnlag, sak.runde.pott
-    if grunnlag is None or pott is None:
-        raise LookupError("grunnlag")  # the plan makes it only where both are there
     hjemmel = sak.hjemmel(None)
-    arsverk = _posts(grunnlag)
-    tittel = sak.fraser("titler.vedlegg_pott")
     return Dokument(
         navn="vedlegg-1-pott",
         type="vedlegg_pott",
-        hode=Hode(tittel, dato, referanse(sak, hjemmel)),
+        hode=Hode(sak.fraser("titler.vedlegg_pott"), dato, referanse(sak, hjemmel)),
         avsender=sak.forhandling.arbeidsgiver.navn,
         hjemmel=hjemmel.kode,
-        kontekst={
-            "avsender": arbeidsgiver_som_avsender(sak),
-            "hjemmel": hjemmel,
-            "linjer": list(_lines(sak, grunnlag, str(pott.grunnlagsaar))),
-            "grunnlagsaar": str(pott.grunnlagsaar),
-            "grunnlonnsmasse": sak.tall.pott.grunnlonnsmasse,
-            "pott_prosent": pott.prosent,
-            "pott": sak.tall.pott.pott,
-            "virkningsdato": sak.runde.virkningsdato,
-            "omfatter_uorganiserte": grunnlag.omfatter_uorganiserte,
-            "arsverk": arsverk,
-            "arsverk_merknad": _post_remark(sak, arsverk),
-            "utarbeidet_av": grunnlag.utarbeidet_av,
-            "kontrollert_av": list(grunnlag.kontrollert_av),
-            "merknad": grunnlag.merknad,
-        },
+        kontekst=_pot_context(sak),
     )
 
 
 def vedlegg_disponering(sak: Dokumentsak, dato: date, organisasjon: str | None) -> Dokument:
     """Make vedlegg 2 for one union, its own members only (R-PV-03), or whole for the employer."""
     hjemmel = sak.hjemmel(None)
-    fraser, pott = sak.fraser, sak.tall.pott
-    rader = _disposal_rows(sak, organisasjon)
     hele = organisasjon is None
     stamme = "vedlegg-2-disponering"
     return Dokument(
         navn=stamme if hele else f"{stamme}-part-{sak.partsnummer(organisasjon or '')}",
         type="vedlegg_disponering",
-        hode=Hode(fraser("titler.vedlegg_disponering"), dato, referanse(sak, hjemmel)),
+        hode=Hode(sak.fraser("titler.vedlegg_disponering"), dato, referanse(sak, hjemmel)),
         part=organisasjon,
         avsender=sak.forhandling.arbeidsgiver.navn,
         hjemmel=hjemmel.kode,
         intern=hele,
-        kontekst={
-            "avsender": arbeidsgiver_som_avsender(sak),
-            "hjemmel": hjemmel,
-            "rader": rader,
-            "vis_organisasjon": hele,
-            "vis_gammel_kode": bool(kodeendringer(rader)),
-            "summer": list(_sums(sak, rader, organisasjon)),
-            "pott": pott.pott,
-            "brukt": pott.brukt,
-            "rest": pott.rest,
-            "rest_forklaring": _remainder(sak),
-            "gjelder_for": fraser("disponering.full")
-            if hele
-            else fraser("disponering.utdrag", organisasjon=organisasjon),
-            "underskrifter": (),
-        },
+        kontekst=_disposal_context(sak, organisasjon),
     )
+
+
+def _pot_context(sak: Dokumentsak) -> Pottkontekst:
+    grunnlag, pott, tall = sak.forhandling.grunnlag, sak.runde.pott, sak.tall.pott
+    if grunnlag is None or pott is None or tall.grunnlonnsmasse is None or tall.pott is None:
+        raise LookupError("grunnlag")  # the plan makes it only where all are there
+    arsverk = _posts(grunnlag)
+    return {
+        "avsender": arbeidsgiver_som_avsender(sak),
+        "hjemmel": sak.hjemmel(None),
+        "linjer": list(_lines(sak, grunnlag, str(pott.grunnlagsaar))),
+        "grunnlagsaar": str(pott.grunnlagsaar),
+        "grunnlonnsmasse": tall.grunnlonnsmasse,
+        "pott_prosent": pott.prosent,
+        "pott": tall.pott,
+        "virkningsdato": sak.runde.virkningsdato,
+        "omfatter_uorganiserte": grunnlag.omfatter_uorganiserte,
+        "arsverk": arsverk,
+        "arsverk_merknad": _post_remark(sak, arsverk),
+        "utarbeidet_av": grunnlag.utarbeidet_av,
+        "kontrollert_av": list(grunnlag.kontrollert_av),
+        "merknad": grunnlag.merknad,
+    }
+
+
+def _disposal_context(sak: Dokumentsak, organisasjon: str | None) -> Disponeringskontekst:
+    pott = sak.tall.pott
+    rader = _disposal_rows(sak, organisasjon)
+    return {
+        "avsender": arbeidsgiver_som_avsender(sak),
+        "hjemmel": sak.hjemmel(None),
+        "rader": rader,
+        "vis_organisasjon": organisasjon is None,
+        "vis_gammel_kode": bool(kodeendringer(rader)),
+        "summer": list(_sums(sak, rader, organisasjon)),
+        "pott": pott.pott,
+        "brukt": pott.brukt,
+        "rest": pott.rest,
+        "rest_forklaring": _remainder(sak),
+        "gjelder_for": sak.fraser("disponering.full")
+        if organisasjon is None
+        else sak.fraser("disponering.utdrag", organisasjon=organisasjon),
+        "underskrifter": (),
+    }
 
 
 def _lines(sak: Dokumentsak, grunnlag: Grunnlag, aar: str) -> Iterator[Linje]:

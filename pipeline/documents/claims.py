@@ -1,16 +1,24 @@
 """Krav dokument 1 and those after it (DOMAIN 6.2)."""
 
 from dataclasses import dataclass
+from datetime import time
 from fractions import Fraction
+from typing import Annotated
 
 from pipeline.arithmetic import total
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Dokument, Hode, ntes
+from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, ntes
 from pipeline.documents.head import referanse
-from pipeline.documents.people import organisasjon_som_avsender, partsnavn, underskrift
-from pipeline.documents.points import setninger
-from pipeline.documents.rows import kravrader
-from pipeline.model import Krav
+from pipeline.documents.people import (
+    Underskrift,
+    organisasjon_som_avsender,
+    partsnavn,
+    underskrift,
+)
+from pipeline.documents.points import Setning, setninger
+from pipeline.documents.rows import Rad, kravrader
+from pipeline.errors import msg
+from pipeline.model import Krav, Organisasjon
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,26 @@ class Overslag:
     i_alt: Fraction | None
     per_arsverk: Fraction | None = None
     over_pott: Fraction | None = None
+
+
+class Kravkontekst(Hjemmelkontekst):
+    """The template variables of a claim."""
+
+    organisasjon: Annotated[Organisasjon, msg("the union, as in the outcome file")]
+    nr: Annotated[int, msg("running number")]
+    mottaker: Annotated[str, msg("the employer's name")]
+    kl: Annotated[time | None, msg("time of day")]
+    innledning: Annotated[str, msg("the opening")]
+    begrunnelse: Annotated[str | None, msg("the reason")]
+    punkter: Annotated[
+        tuple[Setning, ...], msg("the points as sentences; the template numbers them")
+    ]
+    rader: Annotated[tuple[Rad, ...], msg("the increases of each employee")]
+    kostnad: Annotated[Overslag, msg("the cost over twelve months")]
+    virkning: Annotated[str, msg("the sentence on the effective date")]
+    forbehold: Annotated[str, msg("the reservation")]
+    opprettholder: Annotated[str | None, msg("the sentence on earlier claims")]
+    underskrift: Annotated[Underskrift, msg("where the steward signs")]
 
 
 def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
@@ -40,7 +68,7 @@ def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
     )
 
 
-def _context(sak: Dokumentsak, posisjon: int) -> dict[str, object]:
+def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
     krav = sak.forhandling.krav[posisjon]
     organisasjon = sak.organisasjon(krav.fra)
     rader = kravrader(sak, krav.punkter)

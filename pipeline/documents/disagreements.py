@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from pipeline.documents.document import Dokument
 from pipeline.documents.people import partsnavn
-from pipeline.documents.positions import Uenighetsrad, uenighetsrader, uenighetssum
-from pipeline.documents.protocols import Protokollsak
+from pipeline.documents.positions import (
+    Uenighetsrad,
+    Uenighetssum,
+    uenighetsrader,
+    uenighetssum,
+)
+from pipeline.documents.protocols import Protokollkontekst, Protokollsak
+from pipeline.errors import msg
 from pipeline.figures.disputes import last_claim, last_offer
-from pipeline.model import Tilbud, Uenighet
+from pipeline.model import Krav, Tilbud, Uenighet
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +26,27 @@ class Syn:
     tekst: str
 
 
+class Uenighetskontekst(Protokollkontekst):
+    """The template variables of a disagreement."""
+
+    omfatter: Annotated[str, msg("the sentence on whom it covers")]
+    uenige_om: Annotated[list[str], msg("what was not agreed")]
+    enige_om: Annotated[list[str], msg("what was agreed all the same")]
+    syn: Annotated[list[Syn], msg("the parties' views, the union's first")]
+    siste_krav: Annotated[Krav | None, msg("the last claim, as in the outcome file")]
+    siste_tilbud: Annotated[Tilbud | None, msg("the last offer, as in the outcome file")]
+    rader: Annotated[tuple[Uenighetsrad, ...], msg("both last positions for each employee")]
+    sum: Annotated[Uenighetssum, msg("what each side's last position costs")]
+    binding: Annotated[str | None, msg("the sentence that the offer binds")]
+    videre_behandling: Annotated[list[str], msg("the sentences on what follows")]
+
+
 def uenighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument:
     """Make the protocol; `vedlegg` gives the attachments' file stems and titles."""
-    fraser = sak.sak.fraser
-    uenighet = sak.protokoll.uenighet
-    if uenighet is None:
-        raise LookupError("uenighet")  # R-PR-02 stops such an outcome before it comes here
-    rader = _rows(sak, uenighet)
-    siste = last_offer(sak.sak.case, sak.protokoll)
     return Dokument(
         navn=sak.navn("uenighetsprotokoll"),
         type="uenighetsprotokoll",
-        hode=sak.hode(fraser("titler.uenighetsprotokoll"), tuple(_notes(sak))),
+        hode=sak.hode(sak.sak.fraser("titler.uenighetsprotokoll"), tuple(_notes(sak))),
         part=sak.parter[0],
         avsender=sak.sak.forhandling.arbeidsgiver.navn,
         mottakere=sak.parter,
@@ -38,20 +54,29 @@ def uenighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokumen
         utfall=sak.protokoll.utfall,
         vedlegg=tuple(vedlegg),
         undertegnes=True,
-        kontekst=sak.kontekst(tuple(vedlegg.values()))
-        | {
-            "omfatter": _covers(sak, uenighet, rader),
-            "uenige_om": list(uenighet.om),
-            "enige_om": list(uenighet.enige_om),
-            "syn": _views(sak, uenighet),
-            "siste_krav": last_claim(sak.sak.case, sak.protokoll),
-            "siste_tilbud": siste,
-            "rader": rader,
-            "sum": uenighetssum(sak.sak, sak.nr, rader),
-            "binding": _binding(sak, siste),
-            "videre_behandling": list(_next_steps(sak)),
-        },
+        kontekst=_context(sak, vedlegg),
     )
+
+
+def _context(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Uenighetskontekst:
+    uenighet = sak.protokoll.uenighet
+    if uenighet is None:
+        raise LookupError("uenighet")  # R-PR-02 stops such an outcome before it comes here
+    rader = _rows(sak, uenighet)
+    siste = last_offer(sak.sak.case, sak.protokoll)
+    return {
+        **sak.kontekst(tuple(vedlegg.values())),
+        "omfatter": _covers(sak, uenighet, rader),
+        "uenige_om": list(uenighet.om),
+        "enige_om": list(uenighet.enige_om),
+        "syn": _views(sak, uenighet),
+        "siste_krav": last_claim(sak.sak.case, sak.protokoll),
+        "siste_tilbud": siste,
+        "rader": rader,
+        "sum": uenighetssum(sak.sak, sak.nr, rader),
+        "binding": _binding(sak, siste),
+        "videre_behandling": list(_next_steps(sak)),
+    }
 
 
 def _rows(sak: Protokollsak, uenighet: Uenighet) -> tuple[Uenighetsrad, ...]:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, TypedDict
 
-from pipeline.errors import Message
+from pipeline.documents.people import Avsender
+from pipeline.errors import Message, msg
+from pipeline.rounds.model import Hjemmelregel
 
 Dokumenttype = Literal[
     "innkalling",
@@ -43,6 +45,25 @@ class Hode:
     merknader: tuple[str, ...] = ()
 
 
+class Kontekst(TypedDict):
+    """The template variables of a document; each type adds its own (`contexts.py`)."""
+
+    avsender: Annotated[Avsender, msg("the letterhead")]
+
+
+class Hjemmelkontekst(Kontekst):
+    """Those of a document on one basis."""
+
+    hjemmel: Annotated[Hjemmelregel, msg("the basis")]
+
+
+@dataclass(frozen=True, slots=True)
+class Alltid:
+    """Marks a variable whose parts (or rows) always have these fields, which others may lack."""
+
+    felter: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Dokument:
     """A document that is due: what it is called, what it says, whom it concerns."""
@@ -52,7 +73,7 @@ class Dokument:
     type: Dokumenttype
     hode: Hode
     kontekst: Mapping[str, object] = field(repr=False)
-    """The template's variables, as `templates/README.md` lists them."""
+    """The template's variables: a `Kontekst`, as `contexts.py` knows it of the type."""
     part: str | None = None
     """The union it belongs to; None when it concerns all, or the employer alone."""
     avsender: str = ""

@@ -1,16 +1,24 @@
 """The employer's offers, the unorganised included (DOMAIN 6.2, R-UO-01, R-UO-02, R-TB-01)."""
 
 from dataclasses import dataclass
+from datetime import time
 from fractions import Fraction
+from typing import Annotated
 
 from pipeline.arithmetic import share
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import Overslag
-from pipeline.documents.document import Dokument, Hode, ntes
+from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, ntes
 from pipeline.documents.head import referanse
-from pipeline.documents.people import arbeidsgiver_som_avsender, partsnavn, underskrift
-from pipeline.documents.points import setninger
+from pipeline.documents.people import (
+    Underskrift,
+    arbeidsgiver_som_avsender,
+    partsnavn,
+    underskrift,
+)
+from pipeline.documents.points import Setning, setninger
 from pipeline.documents.rows import Rad, kravrader, listerader, samlede_rader, summer
+from pipeline.errors import msg
 from pipeline.formats import sorteringsnokkel
 from pipeline.model import Tilbud
 
@@ -35,6 +43,31 @@ class Opplysninger:
     rader: tuple[Rad, ...]
 
 
+class Tilbudskontekst(Hjemmelkontekst):
+    """The template variables of an offer."""
+
+    nr: Annotated[int, msg("running number")]
+    mottakere: Annotated[list[str], msg("the unions' names")]
+    kl: Annotated[time | None, msg("time of day")]
+    skriftlig: Annotated[bool, msg("whether it is in writing")]
+    fellesmote: Annotated[bool | None, msg("whether it was given in a joint meeting")]
+    innledning: Annotated[str, msg("the opening")]
+    begrunnelse: Annotated[str | None, msg("the reason")]
+    punkter: Annotated[
+        tuple[Setning, ...], msg("the points as sentences; the template numbers them")
+    ]
+    rader: Annotated[
+        tuple[Rad, ...], msg("the increases of each employee, by name; they show no union")
+    ]
+    kostnad: Annotated[Overslag, msg("the cost over twelve months")]
+    pott: Annotated[Pottbruk | None, msg("how much of the pot is used")]
+    uorganiserte: Annotated[Opplysninger | None, msg("the three disclosures")]
+    virkning: Annotated[str, msg("the sentence on the effective date")]
+    forbehold: Annotated[str | None, msg("the reservation")]
+    bindende: Annotated[str | None, msg("the sentence that a written offer binds")]
+    underskrift: Annotated[Underskrift, msg("where the employer signs")]
+
+
 def tilbud(sak: Dokumentsak, posisjon: int) -> Dokument:
     """Make the offer at this position in the file."""
     tilbud = sak.forhandling.tilbud[posisjon]
@@ -52,7 +85,7 @@ def tilbud(sak: Dokumentsak, posisjon: int) -> Dokument:
     )
 
 
-def _context(sak: Dokumentsak, posisjon: int) -> dict[str, object]:
+def _context(sak: Dokumentsak, posisjon: int) -> Tilbudskontekst:
     tilbud = sak.forhandling.tilbud[posisjon]
     arbeidsgiver = sak.forhandling.arbeidsgiver
     rader = _offered_rows(sak, tilbud)

@@ -114,14 +114,13 @@ def underskrift(
     return _signers(part, representanter, (navn,) if navn else ())[0]
 
 
-def tilforsler(sak: Dokumentsak, protokoll: Protokoll, parter: Sequence[str]) -> dict[str, object]:
-    """Give the statements: joint ones, and the one-sided ones of the protocol's own parties."""
+def tilforsler(
+    sak: Dokumentsak, protokoll: Protokoll, parter: Sequence[str]
+) -> list[Tilforselsvisning]:
+    """Give the one-sided statements of the protocol's own parties."""
     ensidige = (t for t in protokoll.tilforsler if t.type == "ensidig")
     egne = (t for t in ensidige if t.fra == "arbeidsgiver" or t.fra in parter)
-    return {
-        "felles_tilforsler": [t for t in protokoll.tilforsler if t.type == "felles"],
-        "tilforsler": [_statement(sak, t) for t in egne],
-    }
+    return [_statement(sak, t) for t in egne]
 
 
 def _statement(sak: Dokumentsak, tilforsel: Tilforsel) -> Tilforselsvisning:

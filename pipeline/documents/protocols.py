@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Hode
+from pipeline.documents.document import Hjemmelkontekst, Hode
 from pipeline.documents.head import apning, referanse
 from pipeline.documents.people import (
+    Fremmote,
+    Tilforselsvisning,
+    Underskrift,
     arbeidsgiver_som_avsender,
     partsnavn,
     til_stede,
     tilforsler,
     underskrifter,
 )
-from pipeline.model import Organisasjon, Protokoll
+from pipeline.errors import msg
+from pipeline.model import Mote, Organisasjon, Protokoll, Tilforsel
 from pipeline.rounds.model import Hjemmelregel
 
 
@@ -33,6 +38,25 @@ class Part:
 
     navn: str
     er_arbeidsgiver: bool
+
+
+class Protokollkontekst(Hjemmelkontekst):
+    """The template variables that both kinds of protocol have."""
+
+    apning: Annotated[str, msg("the customary opening")]
+    moter: Annotated[tuple[Mote, ...], msg("the negotiations it reports")]
+    til_stede: Annotated[tuple[Fremmote, ...], msg("for each party, who was present")]
+    parter: Annotated[list[Part], msg("the parties, the employer first")]
+    gjelder: Annotated[str, msg("what the negotiation concerned")]
+    begrunnelse: Annotated[str | None, msg("the criterion that is met")]
+    forbehold: Annotated[list[str], msg("the reservations")]
+    undertegning: Annotated[Undertegning, msg("where and when it is signed")]
+    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party")]
+    felles_tilforsler: Annotated[list[Tilforsel], msg("joint statements; before the signatures")]
+    tilforsler: Annotated[
+        list[Tilforselsvisning], msg("one-sided statements; after the signatures")
+    ]
+    vedlegg: Annotated[list[str], msg("the attachments' titles")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +115,7 @@ class Protokollsak:
         under = gjelder[:1].upper() + gjelder[1:]
         return Hode(tittel, tegning.dato, ref, tegning.sted, under, tuple(merknader))
 
-    def kontekst(self, vedlegg: Sequence[str]) -> dict[str, object]:
+    def kontekst(self, vedlegg: Sequence[str]) -> Protokollkontekst:
         """Give the template variables that both kinds of protocol have."""
         sak, protokoll = self.sak, self.protokoll
         moter = sak.moter(protokoll)
@@ -110,5 +134,6 @@ class Protokollsak:
             "undertegning": self.undertegning(),
             "underskrifter": underskrifter(sak, protokoll, self.organisasjoner),
             "vedlegg": list(dict.fromkeys(vedlegg)),
-            **tilforsler(sak, protokoll, self.parter),
+            "felles_tilforsler": [t for t in protokoll.tilforsler if t.type == "felles"],
+            "tilforsler": tilforsler(sak, protokoll, self.parter),
         }

@@ -1,0 +1,53 @@
+"""Every document type's template variables: the one list of types, and what all of them have.
+
+To add a type: a `TypedDict` on `Kontekst` (`Hjemmelkontekst`, `Protokollkontekst`) beside the
+function that makes the document, each variable with what it holds (`Annotated[str, msg("…")]`),
+its name in `Dokumenttype`, and its line in `KONTEKSTER`. The reference of the templates,
+`semje template` and the tests know it from there.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, TypedDict
+
+from pipeline.documents.agreements import Enighetskontekst
+from pipeline.documents.attachments import Disponeringskontekst, Pottkontekst
+from pipeline.documents.case import Dokumentsak
+from pipeline.documents.claims import Kravkontekst
+from pipeline.documents.disagreements import Uenighetskontekst
+from pipeline.documents.document import Dokument, Dokumenttype, Hode
+from pipeline.documents.offers import Tilbudskontekst
+from pipeline.errors import msg
+from pipeline.model.negotiation import Overenskomst
+from pipeline.model.parties import Arbeidsgiver
+
+KONTEKSTER: Mapping[Dokumenttype, type] = MappingProxyType(
+    {
+        "krav_dokument": Kravkontekst,
+        "tilbud": Tilbudskontekst,
+        "enighetsprotokoll": Enighetskontekst,
+        "uenighetsprotokoll": Uenighetskontekst,
+        "vedlegg_pott": Pottkontekst,
+        "vedlegg_disponering": Disponeringskontekst,
+    }
+)
+"""The variables of each type, in the order the reference tells of them."""
+
+
+class Ramme(TypedDict):
+    """The template variables that every document has."""
+
+    dokument: Annotated[Hode, msg("the head of the document; its notes must be printed")]
+    arbeidsgiver: Annotated[Arbeidsgiver, msg("the employer, as in the outcome file")]
+    overenskomst: Annotated[Overenskomst, msg("the agreement")]
+
+
+def context(sak: Dokumentsak, dokument: Dokument) -> dict[str, object]:
+    """Give all that a document's template may use. The mandate is never among it (R-PR-06)."""
+    forhandling = sak.forhandling
+    ramme: Ramme = {
+        "dokument": dokument.hode,
+        "arbeidsgiver": forhandling.arbeidsgiver.model_copy(update={"fullmakt": None}),
+        "overenskomst": forhandling.overenskomst or sak.runde.overenskomst,
+    }
+    return {**ramme, **dokument.kontekst}
