@@ -40,7 +40,7 @@ def read(blob: bytes) -> dict[str, bytes]:
             msg("this is not a DOCX: it has a password or is of an old Word; save it as .docx")
         )
     try:
-        parts = _unpack(blob)
+        parts = unpack(blob)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise TemplateError(msg("this is not a sound DOCX file: {reason}", reason=error)) from error
     if CONTENT_TYPES not in parts or not texts(parts):
@@ -50,7 +50,8 @@ def read(blob: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _unpack(blob: bytes) -> dict[str, bytes]:
+def unpack(blob: bytes) -> dict[str, bytes]:
+    """Unpack any zip of parts: their contents by name. Raises what `zipfile` raises."""
     with zipfile.ZipFile(io.BytesIO(blob)) as file:
         members = [member for member in file.infolist() if not member.is_dir()]
         if sum(member.file_size for member in members) > _LARGEST:

@@ -1,0 +1,79 @@
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.docx_properties import Properties
+from pipeline.workbook import (
+    DATES,
+    TEXT,
+    TWO_DECIMALS,
+    WHOLE,
+    Column,
+    as_sum,
+    new_sheet,
+    new_workbook,
+    put,
+    put_formula,
+    saved,
+)
+
+PROPERTIES = Properties("Liste", "Eksempelvik", date(2026, 10, 13), "nb")
+
+
+def made(name="Kari Eksempel"):
+    book = new_workbook()
+    sheet = new_sheet(book, "Liste", [Column("Navn", 30), Column("Lønn", 12, WHOLE)], top=3)
+    put(sheet["A4"], name)
+    put(sheet["B4"], Fraction(452000), WHOLE)
+    put_formula(sheet["B5"], "SUM(B4:B4)", WHOLE)
+    as_sum([sheet["A5"], sheet["B5"]])
+    return book
+
+
+def loaded(blob):
+    return load_workbook(io.BytesIO(blob))["Liste"]
+
+
+def test_equal_workbooks_give_equal_bytes_and_tell_nothing_of_the_clock():
+    blob = saved(made(), PROPERTIES)
+    assert blob == saved(made(), PROPERTIES)
+    with zipfile.ZipFile(io.BytesIO(blob)) as file:
+        assert {member.date_time for member in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = file.read("docProps/core.xml").decode()
+    assert "2026-10-13T00:00:00Z" in core
+    assert "Eksempelvik" in core
+    assert "openpyxl" not in core
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+47", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0"])
+def test_a_text_is_never_a_formula(text):
+    cell = loaded(saved(made(text), PROPERTIES))["A4"]
+    assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", text, True)
+
+
+def test_headings_stay_in_sight_and_repeat():
+    sheet = loaded(saved(made(), PROPERTIES))
+    assert [cell.value for cell in sheet[3]] == ["Navn", "Lønn"]
+    assert sheet.freeze_panes == "A4"
+    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.column_dimensions["A"].width == 30
+
+
+def test_values_keep_their_kind():
+    book = made()
+    sheet = book["Liste"]
+    put(sheet["A6"], date(2026, 6, 1), DATES["nb"])
+    put(sheet["B6"], Decimal("52.50"), TWO_DECIMALS)
+    put(sheet["C6"], None)
+    found = loaded(saved(book, PROPERTIES))
+    assert found["A6"].value.date() == date(2026, 6, 1)
+    assert (found["B6"].value, found["B6"].number_format) == (52.5, TWO_DECIMALS)
+    assert found["C6"].value is None
+    assert (found["B5"].data_type, found["B5"].value) == ("f", "=SUM(B4:B4)")
+    assert found["A4"].number_format == TEXT
+    assert found["B5"].font.bold
