@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import Finding, InputError, Level
 from pipeline.figures import Figures, compute
 from pipeline.model import Forhandling
-from pipeline.rounds import Runde, UnknownRoundError, read_round
+from pipeline.rounds import RoundFolder, Runde, UnknownRoundError
 from pipeline.rules import Sak, run
 from pipeline.source.characters import decode, load
 from pipeline.source.faults import fault, in_file_order
@@ -54,20 +54,24 @@ class _Read:
         return self.reading.forhandling, self.runde
 
 
-def check(paths: Iterable[Path], undrawable: Undrawable) -> tuple[Checked, ...]:
+def check(
+    paths: Iterable[Path], undrawable: Undrawable, rounds: RoundFolder | None = None
+) -> tuple[Checked, ...]:
     """Check all files, each once, and the co-ordinated ones together; every fault of every file.
 
-    `undrawable` tells what of a text no installed font draws.
+    `undrawable` tells what of a text no installed font draws; without `rounds` there are those
+    that come with Semje.
     """
     known: dict[Path, Path] = {}
     for path in paths:
         known.setdefault(path.resolve(), path)
-    opened = [_open(path, undrawable) for path in known.values()]
+    folder = rounds or RoundFolder()
+    opened = [_open(path, undrawable, folder) for path in known.values()]
     usable = [file for file in opened if isinstance(file, _Read)]
     return tuple(_judged(file, usable) if isinstance(file, _Read) else file for file in opened)
 
 
-def _open(path: Path, undrawable: Undrawable) -> _Read | Checked:
+def _open(path: Path, undrawable: Undrawable, rounds: RoundFolder) -> _Read | Checked:
     file = str(path)
     try:
         data = load(path)
@@ -75,10 +79,12 @@ def _open(path: Path, undrawable: Undrawable) -> _Read | Checked:
     except InputError as error:
         return Checked(file, error.findings)
     try:
-        runde = read_round(reading.forhandling.runde, reading.forhandling.sprak)
+        runde = rounds.read(reading.forhandling.runde, reading.forhandling.sprak)
     except UnknownRoundError as error:
         place = reading.positions.locate(("runde",))
         return Checked(file, (fault("F-NAVN", error.message, place, ("runde",)),))
+    except InputError as error:  # of the round's own file, which the findings name
+        return Checked(file, error.findings)
     return _Read(reading, runde, hashlib.sha256(data).hexdigest())
 
 

@@ -34,6 +34,8 @@ class Settings:
     """The folder of the archive."""
     maler: Path | None = None
     """The organisation's own templates, which go before those that come with Semje."""
+    runder: Path | None = None
+    """Settlement rounds of your own, which go before those that come with Semje."""
     soffice: Path | None = None
     """LibreOffice's `soffice.bin`, where it is not in a usual place."""
     konverteringsfrist: float = 120.0
@@ -134,6 +136,7 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "sprak": (_sprak, msg("en, nb or nn")),
         "arkiv": _PATH,
         "maler": _PATH,
+        "runder": _PATH,
         "soffice": _PATH,
         "konverteringsfrist": (_seconds, msg("a number of seconds")),
     }

@@ -199,14 +199,15 @@ def write_beginning(kind: Kind, area: str, target: Path) -> tuple[Path, ...]:
     Gives the files written. Raises `StartError`: nothing that is there is ever overwritten.
     """
     schema = target.with_name(FILE)
-    written = [_write_new(target, beginning(kind, area))]
+    written = [write_new(target, beginning(kind, area))]
     if not schema.exists():
         text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-        written.append(_write_new(schema, text))
+        written.append(write_new(schema, text))
     return tuple(written)
 
 
-def _write_new(path: Path, text: str) -> Path:
+def write_new(path: Path, text: str) -> Path:
+    """Write a file that is not there yet; raises `StartError` when it is, or cannot be written."""
     try:
         with path.open("x", encoding="utf-8") as file:
             _write(file, text)

@@ -35,8 +35,33 @@ COMMANDS: tuple[Command | Group, ...] = (
     ),
     Command(
         "explain",
-        _("Explain a rule that a finding names, such as R-POT-06 or F-VERDI."),
+        _("Explain a rule that a finding names, such as R-POT-06 or F-VERDI, or a round's values."),
         "pipeline.cli.checking:explain",
+    ),
+    Group(
+        "round",
+        _("Settlement rounds: percentages, dates, bases and legal texts of each year and area."),
+        (
+            Command("list", _("Name the rounds there are."), "pipeline.cli.rounds:list_"),
+            Command(
+                "show",
+                _("Show where each value of a round comes from, and whether it is confirmed."),
+                "pipeline.cli.rounds:show",
+            ),
+            Command(
+                "check",
+                _("Check files of rounds, as strictly as outcomes."),
+                "pipeline.cli.rounds:check",
+            ),
+            Command(
+                "new",
+                _(
+                    "Begin a round of your own from one that is there: what varies from year to "
+                    "year stands blank."
+                ),
+                "pipeline.cli.rounds:new",
+            ),
+        ),
     ),
     Group(
         "archive",

@@ -13,6 +13,7 @@ from pipeline.cli.options import Files, Json
 from pipeline.cli.progress import Progress
 from pipeline.cli.receipts import made_as_json, say_made
 from pipeline.cli.reports import exit_of_checked
+from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
 from pipeline.making import Workshop
 from pipeline.making import make as make_documents
@@ -39,7 +40,8 @@ def make(
 ) -> None:
     """Check, make, report."""
     face = Face.of(context)
-    checked = check_files(files, fonts.installed().undrawable)
+    undrawable = fonts.installed().undrawable
+    checked = check_files(files, undrawable, rounds_in_reach(face, undrawable))
     with Progress(face) as progress:
         made = make_documents(
             checked, out, _workshop(face, signing_copies=signing_copy), progress.tell

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self, get_args
 
+from pydantic import BaseModel, model_validator
+
+from pipeline.errors import msg
 from pipeline.model.base import Del, felt
 from pipeline.model.negotiation import Overenskomst, Tariffomrade
 from pipeline.model.parties import Organisasjon
+from pipeline.model.refusal import Refused
 from pipeline.model.scalars import (
     Belop,
     Dato,
@@ -32,6 +36,10 @@ Art = Literal[
 ]
 """What kind of basis: `fri` is free negotiation within a frame, `lokal` pay formation that is
 local by agreement (chapter 5), `lonerevision` the Swedish pay review."""
+
+
+APPEAL_DATE = "{ankefrist}"
+"""The place that a sentence of the round leaves for its appeal date."""
 
 
 class Belegg(Del):
@@ -70,7 +78,10 @@ class Tvistebehandling(Del):
         "Hva som gjelder til tvisten er løst, når det ikke følger av siste tilbud.",
         None,
     )
-    tekst: Tekst = felt("Tekst", "Det neste steget, slik det trykkes i protokollen.")
+    tekst: Tekst = felt(
+        "Tekst",
+        "Det neste steget, slik det trykkes i protokollen. `{ankefrist}` blir rundens ankefrist.",
+    )
     oversendelse: (
         Literal["anke", "prosesskrift", "bistand", "organisasjonsmessig", "bekreftelse"] | None
     ) = felt("Oversendelse", "Hva slags brev saken sendes videre med.", None)
@@ -150,6 +161,56 @@ class Runde(Del):
     foringer: tuple[Tekst, ...] = felt("Føringer", "Sentrale føringer (R-FO-01).", ())
     hjemler: tuple[Hjemmelregel, ...] = felt("Hjemler", "Hjemlene i overenskomsten.")
 
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        self._bases_fit()
+        self._sources_fit()
+        return self
+
+    def _bases_fit(self) -> None:
+        koder = [regel.kode for regel in self.hjemler]
+        if twice := next((kode for kode in koder if koder.count(kode) > 1), None):
+            raise Refused(msg("the basis {code} is there twice", code=twice), path=("hjemler",))
+        paa_pott = any(regel.art == "pott" for regel in self.hjemler)
+        if paa_pott != (self.pott is not None):
+            raise Refused(
+                msg("a round has both a pot and a basis of the kind «pott», or neither"),
+                path=("pott",) if self.pott else ("hjemler",),
+            )
+        if self.ikrafttredelse and self.virkningsdato < self.ikrafttredelse:
+            raise Refused(
+                msg("the effective date is before the agreement is in force (PD-3)"),
+                path=("virkningsdato",),
+            )
+
+    def _sources_fit(self) -> None:
+        for nr, regel in enumerate(self.hjemler):
+            if self.ankefrist is None and regel.tvist and APPEAL_DATE in regel.tvist.tekst:
+                raise Refused(
+                    msg("the text names the appeal date, which the round has not: «ankefrist»"),
+                    path=("hjemler", nr, "tvist", "tekst"),
+                )
+        for nr, belegg in enumerate(self.belegg):
+            if not self._har(belegg.verdi):
+                raise Refused(
+                    msg("the round has no value «{found}»"),
+                    found=belegg.verdi,
+                    path=("belegg", nr, "verdi"),
+                )
+
+    def _har(self, verdi: str) -> bool:
+        """Tell whether a path leads to a value: `pott.prosent`, `hjemler.4.3.tvist`."""
+        forste, _, resten = verdi.partition(".")
+        if forste != "hjemler":
+            return _leads(type(self), verdi)
+        regel = max(
+            (r for r in self.hjemler if f"{resten}.".startswith(f"{r.kode}.")),
+            key=lambda r: len(r.kode),
+            default=None,
+        )
+        under = resten.removeprefix(regel.kode).lstrip(".") if regel else ""
+        return regel is not None and (not under or _leads(Hjemmelregel, under))
+
     def hjemmel(self, kode: str) -> Hjemmelregel | None:
         """Give the basis with this code, or None when the agreement has no such basis (R-HJ-01)."""
         return next((regel for regel in self.hjemler if regel.kode == kode), None)
@@ -170,3 +231,15 @@ class Runde(Del):
         if organisasjon.partsrett is not None:
             return organisasjon.partsrett
         return not self.organisasjoner or organisasjon.navn in self.organisasjoner
+
+
+def _leads(model: type[BaseModel], path: str) -> bool:
+    """Tell whether a dotted path leads to a field of a model, or of one within it."""
+    first, _, rest = path.partition(".")
+    if first not in model.model_fields:
+        return False
+    shapes = get_args(model.model_fields[first].annotation) or (
+        model.model_fields[first].annotation,
+    )
+    inner = [s for s in shapes if isinstance(s, type) and issubclass(s, BaseModel)]
+    return not rest or any(_leads(part, rest) for part in inner)

@@ -56,12 +56,15 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def parse(text: str, file: str) -> Mapping:
-    """Give the root of the file's one document; raises `InputError` at the first fault."""
+def parse(text: str, file: str, begins: str = "semje: 1") -> Mapping:
+    """Give the root of the file's one document; raises `InputError` at the first fault.
+
+    `begins` is what a file of its kind begins with, for whoever gives another.
+    """
     if not getattr(yaml, "__with_libyaml__", False):
         raise ToolError(msg("PyYAML has come without its C parser: install its wheel"))
     try:
-        return _Composer(text, file).document()
+        return _Composer(text, file, begins).document()
     except yaml.MarkedYAMLError as error:
         message, place = explain(error, text, file)
     except yaml.YAMLError:
@@ -72,9 +75,10 @@ def parse(text: str, file: str) -> Mapping:
 class _Composer:
     """Makes nodes of the parser's events, in one pass."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, begins: str) -> None:
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
         self.file = file
+        self.begins = begins
 
     def document(self) -> Mapping:
         next(self.events)
@@ -89,7 +93,9 @@ class _Composer:
         if isinstance(root, Scalar) and root.absent:
             raise self._empty()
         if not isinstance(root, Mapping):
-            message = msg("an outcome file consists of keys with values, and begins «semje: 1»")
+            message = msg(
+                "the file consists of keys with values, and begins «{begins}»", begins=self.begins
+            )
             raise self._refused("F-TYPE", message, root.start)
         return root
 
@@ -127,7 +133,7 @@ class _Composer:
         return self._refused("F-ANKER", message, mark)
 
     def _empty(self) -> InputError:
-        message = msg("the file is empty: an outcome file begins «semje: 1»")
+        message = msg("the file is empty: it begins «{begins}»", begins=self.begins)
         return refuse_input("F-MANGLER", message, Place(self.file, 1, 1))
 
     def _refused(self, rule: str, message: Message, mark: yaml.Mark) -> InputError:

@@ -1,0 +1,48 @@
+"""A round of one's own begins with what varies left blank, and nothing taken for confirmed."""
+
+import re
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.rounds import read_round, round_names
+from pipeline.rounds.beginning import beginning_of_round
+from pipeline.rounds.folder import all_drawn, read_text
+
+GIVEN = {
+    "tittel": "Ny runde",
+    "kilde": "Rundskriv 1/28",
+    "utgave": "2028–2030",
+    "prosent": "1,3",
+    "grunnlagsaar": "2027",
+    "virkningsdato": "2028-06-01",
+    "ikrafttredelse": "2028-05-01",
+    "forhandlingsfrist": "2028-10-15",
+    "ankefrist": "2028-12-01",
+    "rapportfrist": "2028-11-01",
+    "ramme": "3,4",
+}
+
+
+@pytest.mark.parametrize("name", round_names())
+def test_it_is_usable_once_it_is_filled(name):
+    text = beginning_of_round("ny", name)
+    with pytest.raises(InputError) as caught:
+        read_text(text, "ny.yaml", "nb", all_drawn)
+    assert {f.rule for f in caught.value.findings} == {"F-MANGLER"}
+    filled = re.sub(
+        r"^( *)(\w+):  # .*$", lambda m: f"{m[1]}{m[2]}: {GIVEN[m[2]]}", text, flags=re.MULTILINE
+    )
+    for sprak in ("nb", "nn"):
+        runde = read_text(filled, "ny.yaml", sprak, all_drawn)
+        assert runde.navn == "ny"
+        assert runde.virkningsdato.year == 2028
+        assert [h.kode for h in runde.hjemler] == [h.kode for h in read_round(name).hjemler]
+        assert not any(h.tvist.bekreftet for h in runde.hjemler if h.tvist)
+        assert not runde.fiktiv
+        assert not runde.belegg
+
+
+def test_an_unknown_one_is_not_begun_from():
+    with pytest.raises(FileNotFoundError):
+        beginning_of_round("ny", "finnes-ikke")
