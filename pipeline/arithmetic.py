@@ -80,6 +80,56 @@ def step_needed(rest: Number, effect: date) -> Fraction:
     return Fraction(rest) * MONTHS / twelfths(effect)
 
 
+def exact_carry_over(step: Number, effect: date) -> Fraction:
+    """Give the carry-over as statistics define it: year-end level over year average (DOMAIN 8.3).
+
+    Shown only on request, as `carry_over` is the one to print (PD-6).
+    """
+    level, average = 100 + Fraction(step), 100 + contribution(step, effect)
+    return (level / average - 1) * 100
+
+
+def rest(frame: Number, carried: Number, central: Number, drift: Number) -> Fraction:
+    """Give what a frame leaves for local growth, in points of the year's growth (R-RM-01).
+
+    `carried` is the carry-over from last year, `central` what central increases contribute this
+    year and `drift` the other drift (`ovrig_glidning`). Negative when the frame is used up.
+    """
+    return Fraction(frame) - Fraction(carried) - Fraction(central) - Fraction(drift)
+
+
+def annual(per_hour: Number, hours: Number) -> Fraction:
+    """Give the kroner per year of a rise per hour; 37,5 hours a week are 1 950 (DOMAIN 8.5)."""
+    return Fraction(per_hour) * Fraction(hours)
+
+
+def kroner(percent: Number, pay: Number) -> Fraction:
+    """Give the kroner that a per cent of a pay comes to, per full-time equivalent (DOMAIN 8.8)."""
+    return _of(percent, pay)
+
+
+def at_least(percent: Number, average: Number, least: Number) -> Fraction:
+    """Give «per cent, but at least kroner» of an area's average pay (DOMAIN 8.11)."""
+    return max(kroner(percent, average), Fraction(least))
+
+
+def break_even(percent: Number, least: Number) -> Fraction | None:
+    """Give the pay at which a per cent comes to the least amount; None of 0 % (DOMAIN 8.11)."""
+    return share(least, percent)
+
+
+def stupstock(room: int, guaranteed: Number, general: Number) -> tuple[int, int, int, int]:
+    """Divide a room with a guarantee, where the parties do not agree on the rest (DOMAIN 8.11).
+
+    Gives what is guaranteed, the rest, the per cent of it that then is general, and what is left
+    to distribute. The source reckons in whole kronor, cut at each step: so does this.
+    """
+    assured = int(_of(guaranteed, room))
+    remaining = room - assured
+    shared = int(_of(general, remaining))
+    return assured, remaining, shared, remaining - shared
+
+
 def moved(amount: Number, old: date, new: date) -> Fraction:
     """Give the amount from a new date that is worth as much in the year as the old (DOMAIN 8.4)."""
     return step_needed(in_year_cost(amount, old), new)

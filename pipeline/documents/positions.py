@@ -8,8 +8,8 @@ from fractions import Fraction
 from pipeline.arithmetic import cost
 from pipeline.documents.case import Dokumentsak
 from pipeline.figures import points
-from pipeline.figures.claims import added
 from pipeline.figures.disputes import last_claim, last_offer
+from pipeline.figures.unknowns import added
 from pipeline.model import Ansatt, Krav, Punkt, Tilbud
 
 

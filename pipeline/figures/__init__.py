@@ -6,20 +6,25 @@ What cannot be computed from the file is None, never 0 and never guessed.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.figures import claims, pots, protocols, rows, together
+from pipeline.figures import claims, frames, pots, protocols, rows, sweden, together
 from pipeline.figures.case import Case
 from pipeline.figures.listing import as_json
+from pipeline.figures.unknowns import added
 from pipeline.figures.values import (
     Ansattall,
+    Avtaleomradetall,
     FellesPottall,
     Figures,
     Kravtall,
+    Lokaltall,
     Organisasjonstall,
     Pottall,
     Pottstatus,
     Protokolltall,
     Punkttall,
+    Rammetall,
     Samordningstall,
+    Sentraltall,
     Tall,
     Tilbudstall,
 )
@@ -28,15 +33,19 @@ from pipeline.rounds import Runde
 
 __all__ = [
     "Ansattall",
+    "Avtaleomradetall",
     "FellesPottall",
     "Figures",
     "Kravtall",
+    "Lokaltall",
     "Organisasjonstall",
     "Pottall",
     "Pottstatus",
     "Protokolltall",
     "Punkttall",
+    "Rammetall",
     "Samordningstall",
+    "Sentraltall",
     "Tall",
     "Tilbudstall",
     "as_json",
@@ -67,11 +76,13 @@ def compute(
         enighet_kostnad=pots.agreed(case, own, entries),
         overskridelse_hvis_krav=pots.overdraft(case, own, entries),
         antall_protokoller=together.count(case),
-        pottbelastning=claims.added([entry.pottbelastning for entry in entries]),
+        pottbelastning=added([entry.pottbelastning for entry in entries]),
         protokoll_med_uorganiserte=_has_party_without_standing(case),
         samordning=together.coordination(case, others),
         felles_pott_tillatt=together.joint_pot_allowed(case, others),
         felles_pott=joint,
+        ramme=frames.frame(case),
+        avtaleomrade=sweden.agreement_area(case),
     )
 
 

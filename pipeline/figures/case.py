@@ -8,6 +8,9 @@ from functools import cached_property
 from pipeline.model import Ansatt, Forhandling, Protokoll
 from pipeline.rounds import Runde
 
+FREE = ("fri", "lokal")
+"""The kinds of basis that a frame, not a pot, sets the measure for."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -41,6 +44,11 @@ class Case:
     def pot_protocols(self) -> tuple[Protokoll, ...]:
         """The protocols that charge the pot (R-HJ-05)."""
         return tuple(p for p in self.forhandling.protokoller if self.charges_pot(p))
+
+    @cached_property
+    def frame_protocols(self) -> tuple[Protokoll, ...]:
+        """The protocols of free or local negotiation, whose cost is growth within the frame."""
+        return tuple(p for p in self.forhandling.protokoller if self._within_frame(p))
 
     def charges_pot(self, protokoll: Protokoll) -> bool:
         """Tell whether a protocol's basis is the pot."""
@@ -89,8 +97,17 @@ class Case:
         return None
 
     def effect(self, *dates: date | None) -> date:
-        """Give the first of the dates that is set, otherwise the round's effective date."""
-        return next((d for d in dates if d), self.runde.virkningsdato)
+        """Give the first of the dates that is set, otherwise the one that holds for all.
+
+        That is the round's; where there is no pot, the local one of the file goes before it.
+        """
+        okonomi = self.forhandling.okonomi
+        local = okonomi.lokalt_fra if okonomi and self.runde.pott is None else None
+        return next((d for d in (*dates, local) if d), self.runde.virkningsdato)
+
+    def _within_frame(self, protokoll: Protokoll) -> bool:
+        rules = [self.runde.hjemmel(kode) for kode in protokoll.hjemmel]
+        return any(rule is not None and rule.art in FREE for rule in rules)
 
     @cached_property
     def _positions(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from pipeline import arithmetic
 from pipeline.figures import points, rows
 from pipeline.figures.case import Case
+from pipeline.figures.unknowns import added
 from pipeline.figures.values import Kravtall, Tall, Tilbudstall
 from pipeline.model import Ansatt, Krav, Punkt, Tilbud
 
@@ -42,12 +43,6 @@ def offered(case: Case, tilbud: Tilbud, unions: Sequence[str]) -> tuple[Tall, bo
         return _cost(case, tilbud.punkter, people)
     beside = [points.beside_list(case, p, people) for p in tilbud.punkter]
     return added([rows.charges(people), *beside]), None not in beside
-
-
-def added(numbers: Sequence[Tall]) -> Tall:
-    """Give the sum; None when one of the numbers is not known."""
-    known = [number for number in numbers if number is not None]
-    return arithmetic.total(known) if len(known) == len(numbers) else None
 
 
 def _cost(case: Case, punkter: Sequence[Punkt], people: Sequence[Ansatt]) -> tuple[Tall, bool]:

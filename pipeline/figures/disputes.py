@@ -3,7 +3,7 @@
 from pipeline import arithmetic
 from pipeline.figures import claims, rows
 from pipeline.figures.case import Case
-from pipeline.figures.claims import added
+from pipeline.figures.unknowns import added
 from pipeline.figures.values import Tall
 from pipeline.model import Krav, Protokoll, Tilbud
 from pipeline.model.basis import Hjemmel

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.arithmetic import round_half_up
-from pipeline.figures.values import Figures
+from pipeline.figures.values import Avtaleomradetall, Figures, Rammetall
 
 DECIMALS = 6
 """Decimals of a figure that has no end."""
@@ -39,10 +39,56 @@ _OF_PROTOCOL = (
     "pottbelastning",
     "helarskostnad",
     "kostnad_i_virkningsaret",
+    "etterbetaling",
     "siste_tilbud",
     "siste_krav",
     "differanse",
     "dager_til_ankefrist",
+)
+_OF_FRAME = (
+    "ramme",
+    "sentralt_datovekst",
+    "sentralt_arsvekst",
+    "sentralt_overheng",
+    "restprosent_arsvekst",
+    "nodvendig_datovekst",
+    "disponibelt_kroner_per_arsverk",
+    "disponibelt_sum_helar",
+    "disponibelt_i_virkningsaret",
+    "uenighet_datovekst",
+    "uenighet_kroner_per_arsverk",
+    "uenighet_helar",
+    "generelt_sum",
+    "individuelt_sum",
+    "driftsresultat_per_arsverk",
+)
+_OF_LOCAL = (
+    "datovekst",
+    "kroner_per_arsverk",
+    "helarskostnad",
+    "kostnad_i_virkningsaret",
+    "arsvekst",
+    "samlet_arsvekst",
+    "avvik_fra_ramme",
+    "etterslep",
+    "etterslep_kroner_per_arsverk",
+    "overheng_neste_ar",
+)
+_OF_AREA = (
+    "krav_prosent_kr",
+    "krav_per_heltid",
+    "likelonnspott_per_heltid",
+    "krav_inkl_pott",
+    "krav_tilsvarer_prosent",
+    "krav_per_maned",
+    "krav_per_ar",
+    "likelonnspott_per_maned",
+    "brytpunkt",
+    "utfall_per_heltid",
+    "utfall_per_maned",
+    "utfall_per_ar",
+    "garanti_per_maned",
+    "individuelt_per_maned",
 )
 
 
@@ -68,6 +114,24 @@ def _named(figures: Figures) -> Iterator[tuple[str, Figure]]:
         figures.samordning, ("sum_potter", "sum_brukt", "antall_protokoller"), "samordning."
     )
     yield from _fields(figures.felles_pott, ("pott", "brukt", "rest"), "felles_pott.")
+    if figures.ramme is not None:
+        yield from _of_frame(figures.ramme)
+    if figures.avtaleomrade is not None:
+        yield from _of_area(figures.avtaleomrade)
+
+
+def _of_frame(ramme: Rammetall) -> Iterator[tuple[str, Figure]]:
+    yield from _fields(ramme, _OF_FRAME, "ramme.")
+    central = ("kroner_per_arsverk", "datovekst", "arsvekst", "overheng")
+    yield from _each("ramme.sentralt_tillegg", ramme.sentrale_tillegg, central)
+    for name in ("krav", "tilbud", "resultat"):
+        yield from _fields(getattr(ramme, name), _OF_LOCAL, f"ramme.{name}.")
+
+
+def _of_area(omrade: Avtaleomradetall) -> Iterator[tuple[str, Figure]]:
+    yield from _fields(omrade, _OF_AREA, "avtaleomrade.")
+    for name, values in (("eksempel", omrade.eksempler), ("deltid", omrade.deltidseksempler)):
+        yield from ((f"avtaleomrade.{name}.{nr}", value) for nr, value in enumerate(values, 1))
 
 
 def _each(

@@ -1,10 +1,12 @@
 """What a point of a claim, an offer or an agreement costs."""
 
+import operator
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from pipeline import arithmetic
 from pipeline.figures.case import Case
+from pipeline.figures.unknowns import exact, when_known
 from pipeline.figures.values import Tall
 from pipeline.model import Ansatt, Punkt
 
@@ -59,7 +61,11 @@ def computed(punkt: Punkt, ansatte: Sequence[Ansatt]) -> Tall:
 
 def estimate(case: Case, punkt: Punkt, members: Sequence[Ansatt]) -> tuple[Tall, bool]:
     """Give a point's cost, and whether it was computed: otherwise it is what the point states."""
-    price = computed(punkt, affected(case, punkt, members))
+    price = _by_full_time_equivalents(case, punkt)
+    if price is None:
+        price = computed(punkt, affected(case, punkt, members))
+    if price is None and punkt.kostnad is None:
+        price = _by_count(case, punkt)
     if price is None and punkt.type in _FREE and not has_amount(punkt):
         price = Fraction(0)
     if price is None:
@@ -88,6 +94,35 @@ def beside_list(
 def has_amount(punkt: Punkt) -> bool:
     """Tell whether a point says what anyone is to have."""
     return not (punkt.kr is None and punkt.prosent is None and punkt.ny is None)
+
+
+def _by_full_time_equivalents(case: Case, punkt: Punkt) -> Tall:
+    """Give what a general point costs all full-time equivalents within a frame (DOMAIN 8.8).
+
+    The list need not hold everyone there, so that the number of the economy goes before it.
+    """
+    okonomi = case.forhandling.okonomi
+    if case.runde.pott is not None or okonomi is None or not punkt.type.startswith("generelt_"):
+        return None
+    return when_known(operator.mul, _average_rise(case, punkt), exact(okonomi.arsverk))
+
+
+def _by_count(case: Case, punkt: Punkt) -> Tall:
+    """Give what a point costs for a number of full-time employees without names (FF areas)."""
+    if case.runde.pott is not None:
+        return None
+    return when_known(operator.mul, _average_rise(case, punkt), exact(punkt.antall))
+
+
+def _average_rise(case: Case, punkt: Punkt) -> Tall:
+    """Give the kroner per full-time equivalent of a point for people who are not in the list."""
+    okonomi = case.forhandling.okonomi
+    if punkt.gammel is not None and punkt.ny is not None:
+        return Fraction(punkt.ny - punkt.gammel)
+    if punkt.prosent is not None:
+        average = exact(okonomi.snittlonn if okonomi else None)
+        return when_known(arithmetic.kroner, exact(punkt.prosent), average)
+    return None if punkt.type == "minstelonn" else exact(punkt.kr)
 
 
 def _stated(punkt: Punkt) -> Tall:

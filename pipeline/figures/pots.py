@@ -7,7 +7,7 @@ from fractions import Fraction
 from pipeline import arithmetic
 from pipeline.figures import protocols, rows
 from pipeline.figures.case import Case
-from pipeline.figures.claims import added
+from pipeline.figures.unknowns import added, less, share
 from pipeline.figures.values import Organisasjonstall, Pottall, Pottstatus, Protokolltall, Tall
 from pipeline.model import Ansatt, Grunnlag, Organisasjon, Paslag, Trekk
 
@@ -24,23 +24,23 @@ def pot(case: Case) -> Pottall:
     used = added([price for price, _ in charged]) if known else None
     unorganised = _charged_by_unorganised(case) if known else None
     before = _pay_before(case) if known else None
-    growth = _share(used, before)
-    in_year = _share(protocols.in_year(charged), before)
-    left = _less(amount, used)
+    growth = share(used, before)
+    in_year = share(protocols.in_year(charged), before)
+    left = less(amount, used)
     return Pottall(
         grunnlonnsmasse=payroll,
         pott=amount,
         brukt=used,
         rest=left,
         status=status(left, case.runde.avrundingsenhet),
-        til_organiserte=_less(used, unorganised),
+        til_organiserte=less(used, unorganised),
         til_uorganiserte=unorganised,
         antall_uorganiserte=len(_unorganised(case)) if case.holds_all else None,
-        uorganisertes_andel_av_pott_prosent=_share(unorganised, amount),
+        uorganisertes_andel_av_pott_prosent=share(unorganised, amount),
         lonnsmasse_for=before,
         datolonnsvekst_prosent=growth,
         bidrag_arslonnsvekst_prosent=in_year,
-        overheng_prosentpoeng=_less(growth, in_year),
+        overheng_prosentpoeng=less(growth, in_year),
         etterbetaling_sum=_owed(case) if known else None,
     )
 
@@ -93,7 +93,7 @@ def union(case: Case, organisasjon: Organisasjon) -> Organisasjonstall:
 def agreed(case: Case, own: Pottall, entries: Sequence[Protokolltall]) -> Tall:
     """Give what all use whom no disagreement protocol covers."""
     reserved = added([entry.pottbelastning for entry in _in_dispute(case, entries)])
-    return _less(own.brukt, reserved)
+    return less(own.brukt, reserved)
 
 
 def overdraft(case: Case, own: Pottall, entries: Sequence[Protokolltall]) -> Tall:
@@ -160,11 +160,3 @@ def _amounts(posts: Trekk | Paslag | None) -> list[Decimal]:
         return []
     named = [value for name, value in posts if name != "annet" and value is not None]
     return [*named, *(post.kr for post in posts.annet)]
-
-
-def _share(part: Tall, whole: Tall) -> Tall:
-    return None if part is None or whole is None else arithmetic.share(part, whole)
-
-
-def _less(whole: Tall, part: Tall) -> Tall:
-    return None if whole is None or part is None else whole - part

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pipeline import arithmetic
 from pipeline.figures import disputes, points, rows
 from pipeline.figures.case import Case
-from pipeline.figures.claims import added
+from pipeline.figures.unknowns import added
 from pipeline.figures.values import Protokolltall, Punkttall, Tall
 from pipeline.model import Protokoll, Punkt
 
@@ -17,20 +17,22 @@ Priced = tuple[Tall, date]
 
 def protocol(case: Case, protokoll: Protokoll) -> Protokolltall:
     """Give the figures of one protocol entry."""
+    entries = tuple(point(case, protokoll, punkt) for punkt in protokoll.punkter)
     wanted, given = disputes.last_positions(case, protokoll)
-    settled = list(_settled(case, protokoll))
-    whole = added([price for price, _ in settled])
+    priced = list(settled(case, protokoll))
+    whole = added([price for price, _ in priced])
     return Protokolltall(
         organisasjoner=case.parties(protokoll),
         antall=documents(case, protokoll),
         pottbelastning=whole if case.charges_pot(protokoll) else Fraction(0),
-        helarskostnad=whole if settled else None,
-        kostnad_i_virkningsaret=in_year(settled) if settled else None,
+        helarskostnad=whole if priced else None,
+        kostnad_i_virkningsaret=in_year(priced) if priced else None,
+        etterbetaling=added([entry.etterbetaling for entry in entries]) if entries else None,
         siste_tilbud=given,
         siste_krav=wanted,
         differanse=None if wanted is None or given is None else wanted - given,
         dager_til_ankefrist=disputes.days_to_appeal(case, protokoll),
-        punkter=tuple(point(case, protokoll, punkt) for punkt in protokoll.punkter),
+        punkter=entries,
     )
 
 
@@ -66,6 +68,19 @@ def point(case: Case, protokoll: Protokoll, punkt: Punkt) -> Punkttall:
     )
 
 
+def settled(case: Case, protokoll: Protokoll) -> Iterator[Priced]:
+    """Give each thing that a protocol settles."""
+    members = case.members(case.parties(protokoll))
+    if case.charges_pot(protokoll):
+        listed = (a for a in members if case.pot_protocol_of(a) is protokoll)
+        yield from ((rows.charge(a), rows.effect(case, a)) for a in listed if a.ny is not None)
+        yield from beside_list(case, protokoll)
+    else:
+        for punkt in protokoll.punkter:
+            price, _ = points.estimate(case, punkt, members)
+            yield price, _effect(case, protokoll, punkt)
+
+
 def beside_list(
     case: Case, protokoll: Protokoll, only: Collection[str] | None = None
 ) -> Iterator[Priced]:
@@ -84,19 +99,6 @@ def in_year(priced: Iterable[Priced]) -> Tall:
             for price, effective in priced
         ]
     )
-
-
-def _settled(case: Case, protokoll: Protokoll) -> Iterator[Priced]:
-    """Give each thing that a protocol settles."""
-    members = case.members(case.parties(protokoll))
-    if case.charges_pot(protokoll):
-        listed = (a for a in members if case.pot_protocol_of(a) is protokoll)
-        yield from ((rows.charge(a), rows.effect(case, a)) for a in listed if a.ny is not None)
-        yield from beside_list(case, protokoll)
-    else:
-        for punkt in protokoll.punkter:
-            price, _ = points.estimate(case, punkt, members)
-            yield price, _effect(case, protokoll, punkt)
 
 
 def _effect(case: Case, protokoll: Protokoll, punkt: Punkt) -> date:

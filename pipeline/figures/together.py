@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.figures import pots, protocols
 from pipeline.figures.case import Case
-from pipeline.figures.claims import added
+from pipeline.figures.unknowns import added
 from pipeline.figures.values import FellesPottall, Pottall, Samordningstall
 
 

@@ -1,6 +1,7 @@
 """The figures of one negotiation, exact; None where the data to compute one is not there."""
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -82,6 +83,8 @@ class Protokolltall:
     """What it charges to the pot, offers in dispute included; 0 for another basis (R-HJ-05)."""
     helarskostnad: Tall
     kostnad_i_virkningsaret: Tall
+    etterbetaling: Tall
+    """Kroner owed for its points; None unless agreed and the first payment is known (8.9)."""
     siste_tilbud: Tall
     siste_krav: Tall
     differanse: Tall
@@ -131,6 +134,114 @@ class FellesPottall:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentraltall:
+    """One central increase in the frame areas (DOMAIN 8.3, 8.5)."""
+
+    kroner_per_arsverk: Tall
+    """Kroner per year in a full post."""
+    datovekst: Tall
+    """Its size in per cent of the average pay, from its date."""
+    arsvekst: Tall
+    """What it adds to the growth of its year, in percentage points."""
+    overheng: Tall
+    """What it leaves for the next year, in percentage points (PD-6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lokaltall:
+    """A local increase within the frame: as claimed, as offered or as agreed (DOMAIN 8.3, 8.8)."""
+
+    datovekst: Tall
+    kroner_per_arsverk: Tall
+    helarskostnad: Tall
+    """Kroner over 12 months."""
+    kostnad_i_virkningsaret: Tall
+    arsvekst: Tall
+    """What the local increase alone adds to the growth of the year, in percentage points."""
+    samlet_arsvekst: Tall
+    """Carry-over, central increases, other drift and the local increase together, per cent."""
+    avvik_fra_ramme: Tall
+    """`samlet_arsvekst` less the frame, in percentage points: negative when it is not reached."""
+    etterslep: Tall
+    """The shortfall that is to be made up, in percentage points; 0 at the frame or above it."""
+    etterslep_kroner_per_arsverk: Tall
+    overheng_neste_ar: Tall
+    """What central and local increases leave for the next year, in percentage points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rammetall:
+    """A free negotiation within a frame (DOMAIN 8.3-8.8, R-RM-01)."""
+
+    ramme: Tall
+    """The frame in per cent: the file's own, otherwise the round's."""
+    overheng: Tall
+    ovrig_glidning: Tall
+    sentrale_tillegg: tuple[Sentraltall, ...]
+    sentralt_datovekst: Tall
+    """The central increases together; None when the file names none."""
+    sentralt_arsvekst: Tall
+    sentralt_overheng: Tall
+    restprosent_arsvekst: Tall
+    """What is left of the frame for local growth; negative when it is used up (R-RM-01)."""
+    lokalt_fra: date | None
+    """The date from which local increases are reckoned."""
+    nodvendig_datovekst: Tall
+    """The local step at `lokalt_fra` that fills the rest; 0 when nothing is left (DOMAIN 8.3)."""
+    disponibelt_kroner_per_arsverk: Tall
+    """Kroner per year in a full post of that step (DOMAIN 8.8)."""
+    disponibelt_sum_helar: Tall
+    disponibelt_i_virkningsaret: Tall
+    krav: Lokaltall | None
+    """The union's last claim: the per cent of the file, otherwise what the claim costs."""
+    tilbud: Lokaltall | None
+    """The employer's last offer."""
+    resultat: Lokaltall | None
+    """What is agreed, an agreement on no increase included; None while there is a dispute."""
+    uenighet_datovekst: Tall
+    """Claim less offer, in percentage points."""
+    uenighet_kroner_per_arsverk: Tall
+    uenighet_helar: Tall
+    generelt_sum: Tall
+    """The part of the result that all get, kroner over 12 months."""
+    individuelt_sum: Tall
+    """The part of the result that some get."""
+    driftsresultat_per_arsverk: Tall
+
+
+@dataclass(frozen=True, slots=True)
+class Avtaleomradetall:
+    """A Swedish agreement area, kronor per full-time and month unless said (DOMAIN 8.11)."""
+
+    krav_prosent_kr: Tall
+    """The per cent claimed, of the area's average."""
+    krav_per_heltid: Tall
+    """The same, but at least the least amount claimed."""
+    likelonnspott_per_heltid: Tall
+    """0 when the area's average is not under the limit; None when no such pot is claimed."""
+    krav_inkl_pott: Tall
+    krav_tilsvarer_prosent: Tall
+    """`krav_inkl_pott` as per cent of the average."""
+    krav_per_maned: Tall
+    """Kronor per month for all."""
+    krav_per_ar: Tall
+    likelonnspott_per_maned: Tall
+    brytpunkt: Tall
+    """The monthly pay from which the per cent gives more than the least amount."""
+    eksempler: tuple[Tall, ...]
+    """The individual reading of the claim for each of the file's examples: an illustration."""
+    deltidseksempler: tuple[Tall, ...]
+    """The least amount in each of the file's parts of a post."""
+    utfall_per_heltid: Tall
+    utfall_per_maned: Tall
+    """Kronor per month for all."""
+    utfall_per_ar: Tall
+    garanti_per_maned: Tall
+    """Of `utfall_per_maned`: what the individgaranti binds."""
+    individuelt_per_maned: Tall
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All figures of one negotiation. Sequences stand in the order of the file's own lists."""
 
@@ -152,3 +263,7 @@ class Figures:
     felles_pott_tillatt: bool | None
     """None: no co-ordination and no joint pot in the file, or the partner's file is missing."""
     felles_pott: FellesPottall | None
+    ramme: Rammetall | None
+    """None without `okonomi` in the file."""
+    avtaleomrade: Avtaleomradetall | None
+    """None without `avtaleomrade` in the file."""

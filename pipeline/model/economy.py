@@ -10,6 +10,7 @@ from pipeline.model.scalars import (
     JaNei,
     Linje,
     Prosent,
+    Stillingsprosent,
     Tekst,
 )
 
@@ -228,6 +229,9 @@ class Avtaleomrade(Del):
     )
     eksempellonner: tuple[Belop, ...] = felt(
         "Eksempellønner", "Månedslønner som vises som eksempel.", ()
+    )
+    eksempelprosenter: tuple[Stillingsprosent, ...] = felt(
+        "Eksempler på deltid", "Stillingsprosenter det laveste kravet vises for.", ()
     )
     utfall_prosent: Prosent | None = felt(
         "Utfall i prosent", "Det avtalte utrymmet i prosent.", None

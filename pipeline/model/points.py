@@ -51,7 +51,10 @@ class Punkt(Del):
     ansatt: Ansattnavn | None = felt("Ansatt", "Den punktet gjelder.", None)
     ansatte: tuple[Ansattnavn, ...] = felt("Ansatte", "De punktet gjelder, når de er flere.", ())
     antall: Heltall | None = felt(
-        "Antall", "Hvor mange punktet gjelder, når de ikke er nevnt med navn.", None
+        "Antall",
+        "Hvor mange heltidsansatte punktet gjelder, når de ikke er nevnt med navn. Har noen av "
+        "dem deltid: oppgi kostnaden.",
+        None,
     )
     gruppe: Linje | None = felt("Gruppe", "Gruppen punktet gjelder, med ord.", None)
     stilling: Linje | None = felt("Stilling", "Stillingen punktet gjelder.", None)
