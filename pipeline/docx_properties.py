@@ -20,7 +20,7 @@ _TYPES = {
     _CORE: "application/vnd.openxmlformats-package.core-properties+xml",
     _APP: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
-_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "sv": "sv-SE"}
+_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "sv": "sv-SE", "en": "en-GB"}
 
 _CORE_XML = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties\
@@ -42,7 +42,7 @@ class Properties:
     """The core properties of a document (ISO 29500-2, clause 8).
 
     `created` is a date of the outcome, never today; it is the date of last change too, since a
-    document is made anew and not changed. `sprak` is nb, nn or sv.
+    document is made anew and not changed. `sprak` is nb, nn, sv or en.
     """
 
     title: str

@@ -64,6 +64,51 @@ COMMANDS: tuple[Command | Group, ...] = (
         ),
     ),
     Group(
+        "calc",
+        _(
+            "Calculate for the table, without an outcome file: each answer shows its working line "
+            "by line, and can be had as a spreadsheet that goes on reckoning."
+        ),
+        (
+            Command(
+                "pot",
+                _("The base of a pot, its size, and what is left of it."),
+                "pipeline.cli.calculating:pot",
+            ),
+            Command(
+                "rest",
+                _(
+                    "What a frame leaves for local increases, when carry-over, central increases "
+                    "and drift are taken out."
+                ),
+                "pipeline.cli.calculating:rest",
+            ),
+            Command(
+                "date",
+                _(
+                    "The increase that fills a rest from a date, or the kroner from another date "
+                    "that are worth as much in the year."
+                ),
+                "pipeline.cli.calculating:date",
+            ),
+            Command(
+                "backpay",
+                _("What is owed for the months before an increase is first paid."),
+                "pipeline.cli.calculating:backpay",
+            ),
+            Command(
+                "carryover",
+                _("What increases give the growth of this year, and leave for the next."),
+                "pipeline.cli.calculating:carryover",
+            ),
+            Command(
+                "claim",
+                _("What a claim comes to in kroner: for each, for all, and in the year."),
+                "pipeline.cli.calculating:claim",
+            ),
+        ),
+    ),
+    Group(
         "archive",
         _("Keep documents in an archive: number them, look them up, prove that all is there."),
         (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.figures import claims, frames, pots, protocols, rows, sweden, together
 from pipeline.figures.case import Case
-from pipeline.figures.listing import as_json
+from pipeline.figures.listing import as_json, as_text
 from pipeline.figures.unknowns import added
 from pipeline.figures.values import (
     Ansattall,
@@ -49,6 +49,7 @@ __all__ = [
     "Tall",
     "Tilbudstall",
     "as_json",
+    "as_text",
     "compute",
 ]
 

@@ -98,7 +98,17 @@ def as_json(figures: Figures) -> dict[str, str]:
     A figure with a finite number of decimals is exact; another is rounded half up to six.
     Numbers in names count from 1, in the order of the file.
     """
-    return {name: _text(value) for name, value in _named(figures) if value is not None}
+    return {name: as_text(value) for name, value in _named(figures) if value is not None}
+
+
+def as_text(value: Fraction | int | str) -> str:
+    """Write a figure for programs: exact where its decimals have an end, otherwise six of them."""
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, str):
+        return value
+    decimals = _decimals(value.denominator)
+    return f"{round_half_up(value, DECIMALS if decimals is None else decimals):f}"
 
 
 def _named(figures: Figures) -> Iterator[tuple[str, Figure]]:
@@ -146,15 +156,6 @@ def _fields(
 ) -> Iterator[tuple[str, Figure]]:
     if value is not None:
         yield from ((prefix + name, getattr(value, name)) for name in names)
-
-
-def _text(value: Fraction | int | str) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, str):
-        return value
-    decimals = _decimals(value.denominator)
-    return f"{round_half_up(value, DECIMALS if decimals is None else decimals):f}"
 
 
 def _decimals(denominator: int) -> int | None:

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.figures import as_json
-from pipeline.figures.listing import _text
+from pipeline.figures import as_json, as_text
 
 NAME = re.compile(r"(?:(?:ansatt|organisasjon|krav|tilbud|protokoll)\.[1-9][0-9]*\.)?[a-z_.]+")
 
@@ -49,9 +48,9 @@ def test_names_are_general(figures):
     ],
 )
 def test_how_a_figure_is_written(value, text):
-    assert _text(value) == text
+    assert as_text(value) == text
 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=8))
 def test_a_finite_figure_is_exact(value):
-    assert Fraction(_text(Fraction(value))) == Fraction(value)
+    assert Fraction(as_text(Fraction(value))) == Fraction(value)
