@@ -6,6 +6,7 @@ from pipeline import arithmetic
 from pipeline.calculators.lines import Answer, Line, Unit, Working
 from pipeline.calculators.questions import BackPay, CarryOver, Date, Increase
 from pipeline.calculators.steps import (
+    effective,
     fine,
     given,
     growth,
@@ -70,7 +71,7 @@ def back_pay(question: BackPay) -> Answer:
     formula = "{tillegg}*{stillingsprosent}/100"
     working.write(Line("kostnad", msg("Increase per year"), Unit.KRONER, cost, formula))
     paid = question.forste_utbetaling.forste
-    months(working, "virkning", question.fra)
+    start = effective(working, "virkning", question.fra)
     given(working, "forste_utbetaling", "First paid in the month of", Unit.DATO, paid)
     working.write(
         Line(
@@ -78,7 +79,7 @@ def back_pay(question: BackPay) -> Answer:
             msg("Months to be paid afterwards"),
             Unit.MANEDER,
             arithmetic.back_pay_months(question.fra, paid),
-            months_between("virkning_fra", "forste_utbetaling"),
+            months_between(start, "forste_utbetaling"),
             msg("the months from the effective date to the first payment"),
         )
     )

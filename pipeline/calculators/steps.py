@@ -9,9 +9,6 @@ from pipeline.calculators.lines import FINEST, Line, Unit, Working
 from pipeline.calculators.questions import Increase
 from pipeline.errors import msg
 
-_LEFT = "(DAY(EOMONTH({0},0))-DAY({0})+1)/DAY(EOMONTH({0},0))"
-"""What is left of a date's month, the day itself included (PD-2)."""
-
 
 def given(working: Working, name: str, label: str, unit: Unit, value: Decimal | date) -> None:
     """Write a line that was given; `label` is an English text of the catalogues."""
@@ -24,21 +21,10 @@ def fine(number: Fraction) -> Decimal:
     return arithmetic.round_half_up(number, FINEST)
 
 
-def months(working: Working, prefix: str, effect: date, label: str = "Effective date") -> str:
-    """Write a date and the months of its year that it leaves; give the name of these."""
-    name = f"{prefix}_maneder"
-    given(working, f"{prefix}_fra", label, Unit.DATO, effect)
-    working.write(
-        Line(
-            name,
-            msg("Months of effect in the year"),
-            Unit.MANEDER,
-            arithmetic.twelfths(effect),
-            "12-MONTH({0})+".replace("{0}", f"{{{prefix}_fra}}")
-            + _LEFT.replace("{0}", f"{{{prefix}_fra}}"),
-            msg("the months left of the year, that of the date included"),
-        )
-    )
+def effective(working: Working, prefix: str, effect: date, label: str = "Effective date") -> str:
+    """Write a date and what there is to know of it; give its name."""
+    name = f"{prefix}_fra"
+    given(working, name, label, Unit.DATO, effect)
     if effect.day != 1:
         working.note(
             msg(
@@ -50,11 +36,33 @@ def months(working: Working, prefix: str, effect: date, label: str = "Effective 
     return name
 
 
+def months(working: Working, prefix: str, effect: date, label: str = "Effective date") -> str:
+    """Write a date and the months of its year that it leaves; give the name of these."""
+    start, name = effective(working, prefix, effect, label), f"{prefix}_maneder"
+    working.write(
+        Line(
+            name,
+            msg("Months of effect in the year"),
+            Unit.MANEDER,
+            arithmetic.twelfths(effect),
+            f"12-MONTH({{{start}}})+{_left_of_month(start)}",
+            msg("the months left of the year, that of the date included"),
+        )
+    )
+    return name
+
+
 def months_between(effect: str, paid: str) -> str:
     """Give the formula of the months from one date to another (DOMAIN 8.9)."""
-    ref, to = f"{{{effect}}}", f"{{{paid}}}"
-    whole = f"(YEAR({to})-YEAR({ref}))*12+MONTH({to})-MONTH({ref})-1"
-    return f"MAX(0,{whole}+{_LEFT.replace('{0}', ref)})"
+    start, end = f"{{{effect}}}", f"{{{paid}}}"
+    whole = f"(YEAR({end})-YEAR({start}))*12+MONTH({end})-MONTH({start})-1"
+    return f"MAX(0,{whole}+{_left_of_month(effect)})"
+
+
+def _left_of_month(name: str) -> str:
+    """Give the formula of what a date leaves of its month, the day itself included (PD-2)."""
+    day = f"{{{name}}}"
+    return f"(DAY(EOMONTH({day},0))-DAY({day})+1)/DAY(EOMONTH({day},0))"
 
 
 def increase(working: Working, prefix: str, step: Increase, hours: Decimal) -> str:

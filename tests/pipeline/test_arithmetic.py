@@ -147,6 +147,106 @@ def test_half_is_rounded_up(value, decimals, text):
     assert str(a.round_half_up(Decimal(value), decimals)) == text
 
 
+def test_the_example_of_growth_from_three_sources():
+    """NHO: carry-over 0,75, 2 % from April and 1 % from May are 2,92 together."""
+    april = date(2026, 4, 1)
+    carried = a.carry_over(3, date(2025, 4, 1))
+    growth = carried + a.contribution(2, april) + a.contribution(1, date(2026, 5, 1))
+    assert (shown(carried), shown(a.contribution(2, april)), shown(growth)) == (
+        "0.75",
+        "1.50",
+        "2.92",
+    )
+
+
+def test_what_a_frame_leaves():
+    """FO: frame 3,5, carry-over 1,0 and drift 1,5 leave 1,0; S04 leaves 1,375."""
+    assert a.rest(Decimal("3.5"), 1, 0, Decimal("1.5")) == 1
+    central = a.contribution(Decimal("1.5"), date(2026, 4, 1))
+    assert a.rest(4, Decimal("1.3"), central, Decimal("0.2")) == Fraction("1.375")
+
+
+def test_carry_over_as_statistics_define_it():
+    assert shown(a.exact_carry_over(2, date(2026, 4, 1)), 4) == "0.4926"
+    assert a.exact_carry_over(2, date(2026, 1, 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("per_hour", "per_year", "published"),
+    [
+        ("1.00", 1950, "1950"),
+        ("2.50", 4875, "4875"),
+        ("2.00", 3900, "3900"),
+        ("0.75", 1462.5, "1463"),
+    ],
+)
+def test_hours_become_a_year(per_hour, per_year, published):
+    yearly = a.annual(Decimal(per_hour), 1950)
+    assert yearly == per_year
+    assert shown(yearly, 0) == published
+
+
+def test_other_weekly_hours_give_another_year():
+    assert a.annual(2, Decimal(1846)) == 3692
+
+
+def test_the_guides_example_amounts_are_of_a_full_year():
+    each = a.kroner(2, 460000)
+    assert (each, each * 77) == (9200, 708400)
+    assert a.in_year_cost(each * 77, date(2026, 4, 1)) == 531300
+
+
+def test_kroner_of_a_needed_growth():
+    june = date(2026, 6, 1)
+    step = a.step_needed(Fraction("1.3125"), june)
+    each = a.kroner(step, 468000)
+    assert (step, each, each * 60) == (Fraction("2.25"), 10530, 631800)
+    assert a.in_year_cost(each * 60, june) == 368550
+
+
+@pytest.mark.parametrize(
+    ("effect", "paid", "owed"),
+    [
+        (date(2026, 6, 16), date(2026, 11, 1), "2250.00"),
+        (date(2026, 6, 30), date(2026, 7, 1), "16.67"),
+    ],
+)
+def test_back_pay_of_a_part_of_a_month(effect, paid, owed):
+    assert shown(a.back_pay(6000, effect, paid)) == owed
+
+
+def test_per_cent_but_at_least_kroner():
+    per_cent = Decimal("3.5")
+    assert a.kroner(per_cent, 21800) == 763
+    assert a.at_least(per_cent, 21800, 860) == 860
+    assert a.at_least(per_cent, 28000, 860) == 980
+    assert shown(a.share(960, 21800)) == "4.40"
+
+
+def test_where_the_per_cent_begins_to_give_more():
+    assert shown(a.break_even(Decimal("3.5"), 860)) == "24571.43"
+    assert a.break_even(0, 860) is None
+
+
+def test_a_room_with_guarantee_and_stupstock():
+    assert a.stupstock(779, 30, 40) == (233, 546, 218, 328)
+    assert a.stupstock(1000, 0, 0) == (0, 1000, 0, 1000)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 100), st.integers(0, 100))
+def test_a_divided_room_is_whole(room, guaranteed, general):
+    assured, remaining, shared, left = a.stupstock(room, guaranteed, general)
+    assert assured + remaining == room
+    assert shared + left == remaining
+    assert min(assured, shared, left) >= 0
+
+
+@given(parts, amounts.filter(bool))
+def test_at_the_break_even_both_give_the_same(per_cent, least):
+    pay = a.break_even(per_cent, least)
+    assert a.kroner(per_cent, pay) == a.at_least(per_cent, pay, least) == Fraction(least)
+
+
 @given(numbers, st.integers(0, 4))
 def test_rounding_is_the_one_of_the_decimal_module(value, decimals):
     expected = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
