@@ -24,12 +24,14 @@ def date(question: Date) -> Answer:
     if question.rest is None:
         _move(working, question)
         return working.answer(msg("Kroner moved to another date"))
-    given(working, "rest", "To be filled of the growth of the year", Unit.PROSENT, question.rest)
-    left = months(working, "lokalt", question.fra, "Local increases from")
+    given(
+        working, "rest", msg("To be filled of the growth of the year"), Unit.PROSENT, question.rest
+    )
+    left = months(working, "lokalt", question.fra, msg("Local increases from"))
     needed_step(working, "rest", left)
     growth(working, "lokalt", "nodvendig_datovekst", left)
     if question.snittlonn is not None:
-        given(working, "snittlonn", "Average pay per årsverk", Unit.KRONER, question.snittlonn)
+        given(working, "snittlonn", msg("Average pay per årsverk"), Unit.KRONER, question.snittlonn)
         kroner_each(working, "nodvendig_datovekst")
     return working.answer(msg("Growth needed from a date"))
 
@@ -65,14 +67,22 @@ def kroner_each(working: Working, size: str) -> None:
 def back_pay(question: BackPay) -> Answer:
     """Reckon back-pay (DOMAIN 8.9)."""
     working = Working()
-    given(working, "tillegg", "Increase per year in a full post", Unit.KRONER, question.tillegg)
-    given(working, "stillingsprosent", "Part of the post", Unit.PROSENT, question.stillingsprosent)
+    given(
+        working, "tillegg", msg("Increase per year in a full post"), Unit.KRONER, question.tillegg
+    )
+    given(
+        working,
+        "stillingsprosent",
+        msg("Part of the post"),
+        Unit.PROSENT,
+        question.stillingsprosent,
+    )
     cost = arithmetic.cost(question.tillegg, question.stillingsprosent)
     formula = "{tillegg}*{stillingsprosent}/100"
     working.write(Line("kostnad", msg("Increase per year"), Unit.KRONER, cost, formula))
     paid = question.forste_utbetaling.forste
     start = effective(working, "virkning", question.fra)
-    given(working, "forste_utbetaling", "First paid in the month of", Unit.DATO, paid)
+    given(working, "forste_utbetaling", msg("First paid in the month of"), Unit.DATO, paid)
     working.write(
         Line(
             "maneder_etterbetaling",
@@ -98,9 +108,11 @@ def back_pay(question: BackPay) -> Answer:
 def carry_over(question: CarryOver) -> Answer:
     """Reckon what increases give this year and leave for the next (DOMAIN 8.3)."""
     working = Working()
-    given(working, "overheng", "Carry-over from last year", Unit.PROSENTPOENG, question.overheng)
+    given(
+        working, "overheng", msg("Carry-over from last year"), Unit.PROSENTPOENG, question.overheng
+    )
     if question.snittlonn is not None:
-        given(working, "snittlonn", "Average pay per årsverk", Unit.KRONER, question.snittlonn)
+        given(working, "snittlonn", msg("Average pay per årsverk"), Unit.KRONER, question.snittlonn)
     in_year: list[str] = []
     over: list[str] = []
     for number, step in enumerate(question.tillegg, start=1):
@@ -143,12 +155,12 @@ def _move(working: Working, question: Date) -> None:
     """Write how kroner from one date become as much in the year from another (DOMAIN 8.4)."""
     if question.kr is None or question.til is None:
         raise ValueError(question)  # the question refuses this
-    given(working, "kr", "Increase per year in a full post", Unit.KRONER, question.kr)
-    old = months(working, "gammel", question.fra, "From the date")
+    given(working, "kr", msg("Increase per year in a full post"), Unit.KRONER, question.kr)
+    old = months(working, "gammel", question.fra, msg("From the date"))
     in_year = arithmetic.in_year_cost(question.kr, question.fra)
     label = msg("Worth in the year")
     working.write(Line("verdi_i_aret", label, Unit.KRONER, in_year, f"{{kr}}*{{{old}}}/12"))
-    new = months(working, "ny", question.til, "To the date")
+    new = months(working, "ny", question.til, msg("To the date"))
     moved = arithmetic.moved(question.kr, question.fra, question.til)
     label = msg("Increase per year from the new date")
     working.write(Line("nytt_belop", label, Unit.KRONER, moved, f"{{kr}}*{{{old}}}/{{{new}}}"))

@@ -15,12 +15,14 @@ from pipeline.errors import msg
 def rest(question: Rest) -> Answer:
     """Reckon what a frame leaves for local increases, and the step that fills it (R-RM-01)."""
     working = Working()
-    given(working, "ramme", "The frame", Unit.PROSENT, question.ramme)
-    given(working, "overheng", "Carry-over from last year", Unit.PROSENTPOENG, question.overheng)
+    given(working, "ramme", msg("The frame"), Unit.PROSENT, question.ramme)
+    given(
+        working, "overheng", msg("Carry-over from last year"), Unit.PROSENTPOENG, question.overheng
+    )
     if question.snittlonn is not None:
-        given(working, "snittlonn", "Average pay per årsverk", Unit.KRONER, question.snittlonn)
+        given(working, "snittlonn", msg("Average pay per årsverk"), Unit.KRONER, question.snittlonn)
     over = _central(working, question)
-    given(working, "ovrig_glidning", "Other drift", Unit.PROSENTPOENG, question.ovrig_glidning)
+    given(working, "ovrig_glidning", msg("Other drift"), Unit.PROSENTPOENG, question.ovrig_glidning)
     left = arithmetic.rest(
         question.ramme,
         question.overheng,
@@ -44,7 +46,7 @@ def _central(working: Working, question: Rest) -> list[str]:
     for number, step in enumerate(question.sentralt, start=1):
         prefix = f"sentralt_{number}"
         size = increase(working, prefix, step, question.timer_per_ar)
-        left = months(working, prefix, step.effect, "Central increase from")
+        left = months(working, prefix, step.effect, msg("Central increase from"))
         this, following = growth(working, prefix, size, left)
         in_year, over = [*in_year, this], [*over, following]
     working.write(
@@ -61,7 +63,7 @@ def _central(working: Working, question: Rest) -> list[str]:
 
 def _local(working: Working, question: Rest, effect: dt.date, over: list[str]) -> None:
     """Write the local step that fills the rest, in per cent and in kroner."""
-    left = months(working, "lokalt", effect, "Local increases from")
+    left = months(working, "lokalt", effect, msg("Local increases from"))
     needed_step(working, "rest", left)
     _, following = growth(working, "lokalt", "nodvendig_datovekst", left)
     parts = [*over, following]
@@ -82,7 +84,7 @@ def _local(working: Working, question: Rest, effect: dt.date, over: list[str]) -
 def claim(question: Claim) -> Answer:
     """Reckon what a claim comes to: for each, for all, and in the year (DOMAIN 8.8, 8.11)."""
     working = Working()
-    given(working, "snittlonn", "Average pay per årsverk", Unit.KRONER, question.snittlonn)
+    given(working, "snittlonn", msg("Average pay per årsverk"), Unit.KRONER, question.snittlonn)
     _size(working, question)
     left = months(working, "krav", question.fra) if question.fra else None
     _for_all(working, question.arsverk, left)
@@ -97,7 +99,7 @@ def _size(working: Working, question: Claim) -> None:
         each = _by_per_cent(working, question.prosent or Decimal(0))
     formula, kroner = f"{{{each}}}", working.figure(each)
     if question.minst_kr is not None:
-        given(working, "minst_kr", "At least", Unit.KRONER, question.minst_kr)
+        given(working, "minst_kr", msg("At least"), Unit.KRONER, question.minst_kr)
         formula, kroner = f"MAX({{{each}}},{{minst_kr}})", max(kroner, working.figure("minst_kr"))
         _break_even(working, question)
     label = msg("Kroner per årsverk and year")
@@ -109,7 +111,7 @@ def _size(working: Working, question: Claim) -> None:
 
 
 def _by_per_cent(working: Working, per_cent: Decimal) -> str:
-    given(working, "prosent", "The claim", Unit.PROSENT, per_cent)
+    given(working, "prosent", msg("The claim"), Unit.PROSENT, per_cent)
     working.write(
         Line(
             "kr_av_prosent",
@@ -134,7 +136,7 @@ def _for_all(working: Working, count: Decimal | None, left: str | None) -> None:
     """Write the cost over 12 months and in the year, as far as the numbers are given."""
     if count is None:
         return
-    given(working, "arsverk", "Number of årsverk", Unit.ARSVERK, count)
+    given(working, "arsverk", msg("Number of årsverk"), Unit.ARSVERK, count)
     cost = working.figure("kroner_per_arsverk") * Fraction(count)
     formula = "{kroner_per_arsverk}*{arsverk}"
     label = msg("Cost over 12 months")

@@ -13,12 +13,12 @@ def pot(question: Pot) -> Answer:
     """Reckon the pot."""
     working = Working()
     _base(working, question)
-    given(working, "prosent", "Per cent of the pot", Unit.PROSENT, question.prosent)
+    given(working, "prosent", msg("Per cent of the pot"), Unit.PROSENT, question.prosent)
     size = arithmetic.pot(working.figure("grunnlonnsmasse"), question.prosent)
     formula = "{grunnlonnsmasse}*{prosent}/100"
     working.write(Line("pott", msg("The pot"), Unit.KRONER, size, formula))
     if question.brukt is not None:
-        given(working, "brukt", "Used of the pot, 12 months", Unit.KRONER, question.brukt)
+        given(working, "brukt", msg("Used of the pot, 12 months"), Unit.KRONER, question.brukt)
         left = size - working.figure("brukt")
         working.write(Line("rest", msg("Left of the pot"), Unit.KRONER, left, "{pott}-{brukt}"))
     _change(working, question)
@@ -35,7 +35,7 @@ def _base(working: Working, question: Pot) -> None:
         working.write(line)
         return
     ledger = question.regnskapsfort_lonn
-    given(working, "regnskapsfort_lonn", "Pay in the ledger", Unit.KRONER, ledger)
+    given(working, "regnskapsfort_lonn", msg("Pay in the ledger"), Unit.KRONER, ledger)
     out = _items(working, "trekk", question.trekk, msg("less"))
     back = _items(working, "paslag", question.paslag, msg("plus"))
     payroll = arithmetic.base(
@@ -62,8 +62,8 @@ def _change(working: Working, question: Pot) -> None:
     change = None if then is None or now is None else arithmetic.change(then, now)
     if then is None or now is None or change is None:
         return
-    given(working, "arsverk_i_grunnlagsaret", "Årsverk in the base year", Unit.ARSVERK, then)
-    given(working, "arsverk_na", "Årsverk now", Unit.ARSVERK, now)
+    given(working, "arsverk_i_grunnlagsaret", msg("Årsverk in the base year"), Unit.ARSVERK, then)
+    given(working, "arsverk_na", msg("Årsverk now"), Unit.ARSVERK, now)
     formula = "({arsverk_na}-{arsverk_i_grunnlagsaret})/{arsverk_i_grunnlagsaret}*100"
     label = msg("Change in årsverk")
     working.write(Line("arsverksendring", label, Unit.PROSENT, change, formula))

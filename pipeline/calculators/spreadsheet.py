@@ -6,7 +6,7 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.calculators.lines import NAMED, Answer, Line, Unit
-from pipeline.calculators.telling import UNITS, rows
+from pipeline.calculators.telling import rows
 from pipeline.docx_properties import Properties
 from pipeline.errors import msg
 from pipeline.language import Sprak
@@ -46,7 +46,7 @@ def xlsx(answer: Answer, sprak: Sprak) -> bytes:
     for row, (line, said) in enumerate(zip(answer.lines, shown, strict=True), start=_FIRST):
         put(sheet.cell(row, 1), said.label)
         _put_figure(sheet, row, line, cells, sprak)
-        put(sheet.cell(row, 3), translate(UNITS[line.unit], sprak))
+        put(sheet.cell(row, 3), said.unit)
         put(sheet.cell(row, 4), said.how)
     for row, note in enumerate(answer.notes, start=len(answer.lines) + _FIRST + 1):
         put(sheet.cell(row, 1), translate(note, sprak))

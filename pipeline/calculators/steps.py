@@ -7,13 +7,15 @@ from fractions import Fraction
 from pipeline import arithmetic
 from pipeline.calculators.lines import FINEST, Line, Unit, Working
 from pipeline.calculators.questions import Increase
-from pipeline.errors import msg
+from pipeline.errors import Message, msg
+
+EFFECTIVE = msg("Effective date")
 
 
-def given(working: Working, name: str, label: str, unit: Unit, value: Decimal | date) -> None:
-    """Write a line that was given; `label` is an English text of the catalogues."""
+def given(working: Working, name: str, label: Message, unit: Unit, value: Decimal | date) -> None:
+    """Write a line that was given."""
     exact = value if isinstance(value, date) else Fraction(value)
-    working.write(Line(name, msg(label), unit, exact))
+    working.write(Line(name, label, unit, exact))
 
 
 def fine(number: Fraction) -> Decimal:
@@ -21,7 +23,7 @@ def fine(number: Fraction) -> Decimal:
     return arithmetic.round_half_up(number, FINEST)
 
 
-def effective(working: Working, prefix: str, effect: date, label: str = "Effective date") -> str:
+def effective(working: Working, prefix: str, effect: date, label: Message = EFFECTIVE) -> str:
     """Write a date and what there is to know of it; give its name."""
     name = f"{prefix}_fra"
     given(working, name, label, Unit.DATO, effect)
@@ -36,7 +38,7 @@ def effective(working: Working, prefix: str, effect: date, label: str = "Effecti
     return name
 
 
-def months(working: Working, prefix: str, effect: date, label: str = "Effective date") -> str:
+def months(working: Working, prefix: str, effect: date, label: Message = EFFECTIVE) -> str:
     """Write a date and the months of its year that it leaves; give the name of these."""
     start, name = effective(working, prefix, effect, label), f"{prefix}_maneder"
     working.write(
@@ -69,7 +71,7 @@ def increase(working: Working, prefix: str, step: Increase, hours: Decimal) -> s
     """Write an increase and its size in per cent of the average pay; give the name of that."""
     name = f"{prefix}_datovekst"
     if step.unit == "prosent":
-        given(working, name, "Increase (date growth)", Unit.PROSENT, step.size)
+        given(working, name, msg("Increase (date growth)"), Unit.PROSENT, step.size)
         return name
     yearly = per_year(working, prefix, step, hours)
     average = working.figure("snittlonn")
@@ -83,10 +85,10 @@ def per_year(working: Working, prefix: str, step: Increase, hours: Decimal) -> s
     """Write an increase in kroner per year; give its name."""
     name = f"{prefix}_kr"
     if step.unit == "kr":
-        given(working, name, "Increase per year in a full post", Unit.KRONER, step.size)
+        given(working, name, msg("Increase per year in a full post"), Unit.KRONER, step.size)
         return name
-    given(working, f"{prefix}_kr_per_time", "Increase per hour", Unit.KRONER, step.size)
-    given(working, f"{prefix}_timer", "Hours in a year", Unit.TIMER, hours)
+    given(working, f"{prefix}_kr_per_time", msg("Increase per hour"), Unit.KRONER, step.size)
+    given(working, f"{prefix}_timer", msg("Hours in a year"), Unit.TIMER, hours)
     working.write(
         Line(
             name,

@@ -14,14 +14,13 @@ from pipeline.speech import translate, written
 
 _DECIMALS = {Unit.KRONER: 2}
 
-UNITS: Mapping[Unit, Message] = {
+_UNITS: Mapping[Unit, Message] = {
     Unit.KRONER: msg("kr"),
     Unit.PROSENT: msg("%"),
     Unit.PROSENTPOENG: msg("points"),
     Unit.MANEDER: msg("months"),
     Unit.TIMER: msg("hours"),
     Unit.ARSVERK: msg("årsverk"),
-    Unit.DATO: msg("{nothing}", nothing=""),
 }
 _SIGNS = str.maketrans({"*": " × ", "/": " / ", "+": " + ", "-": " − "})
 
@@ -43,11 +42,16 @@ def rows(answer: Answer, sprak: Sprak) -> list[Row]:
         Row(
             translate(line.label, sprak),
             _figure(line, sprak),
-            translate(UNITS[line.unit], sprak),
+            _unit(line.unit, sprak),
             _how(line, lines, sprak),
         )
         for line in answer.lines
     ]
+
+
+def _unit(unit: Unit, sprak: Sprak) -> str:
+    """Give the name of a unit; a date has none."""
+    return translate(_UNITS[unit], sprak) if unit in _UNITS else ""
 
 
 def as_json(answer: Answer, sprak: Sprak) -> dict[str, object]:
