@@ -110,7 +110,9 @@ def days_until(day: date, deadline: date) -> int:
 
 
 def _of(percent: Number, whole: Number) -> Fraction:
-    return Fraction(percent) * Fraction(whole) / 100
+    """Give a per cent of a whole; made at one go, since a list of pay asks for it most of all."""
+    (a, b), (c, d) = percent.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(a * c, b * d * 100)
 
 
 def _rest_of_month(day: date) -> Fraction:
