@@ -13,8 +13,8 @@ from pipeline.language import translated
 
 ROOT = Path(__file__).parents[3]
 OUTCOME = ROOT / "tests" / "scenarios" / "krav-minimal.yaml"
-READING = {"pydantic", "yaml", "babel"}
-MAKING = {"docx", "docxtpl", "fontTools", "lxml", "pikepdf", "pypdf", "rich"}
+READING = {"pydantic", "yaml"}
+MAKING = {"babel", "docx", "docxtpl", "fontTools", "lxml", "pikepdf", "pypdf", "rich"}
 ARCHIVING = {"sqlalchemy", "whoosh"}
 PROBE = """
 import sys
