@@ -44,7 +44,7 @@ templates/README.md: setup
 	@PYTHONPATH=. $(PY) -m pipeline.template_reference $@
 
 bench: setup
-	@$(PY) bench/run.py
+	@$(PY) bench/run.py $(ONLY)
 
 clean:
 	rm -rf $(VENV) out build dist

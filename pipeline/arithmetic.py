@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 Number = Fraction | Decimal | int
 
 MONTHS = 12
+_DATES = 256  # kept, since the rows of a list ask again and again for the same few
 
 
 def round_half_up(value: Number, decimals: int) -> Decimal:
@@ -24,7 +26,8 @@ def round_half_up(value: Number, decimals: int) -> Decimal:
 
 def total(numbers: Iterable[Number]) -> Fraction:
     """Give the exact sum."""
-    return sum((Fraction(number) for number in numbers), Fraction())
+    exact = (n if isinstance(n, Fraction) else Fraction(n) for n in numbers)
+    return sum(exact, Fraction())
 
 
 def base(ledger: Number, deductions: Iterable[Number], additions: Iterable[Number]) -> Fraction:
@@ -42,6 +45,7 @@ def cost(rise: Number, part_of_post: Number) -> Fraction:
     return _of(part_of_post, rise)
 
 
+@lru_cache(maxsize=_DATES)
 def twelfths(effect: date) -> Fraction:
     """Give the months of its own year that a change has effect (DOMAIN 8.2).
 
@@ -135,6 +139,7 @@ def moved(amount: Number, old: date, new: date) -> Fraction:
     return step_needed(in_year_cost(amount, old), new)
 
 
+@lru_cache(maxsize=_DATES)
 def back_pay_months(effect: date, first_payment: date) -> Fraction:
     """Give the months from a change to the first day of the period that first pays it (8.9).
 
@@ -160,7 +165,9 @@ def days_until(day: date, deadline: date) -> int:
 
 
 def _of(percent: Number, whole: Number) -> Fraction:
-    return Fraction(percent) * Fraction(whole) / 100
+    """Give a per cent of a whole; made at one go, since a list of pay asks for it most of all."""
+    (a, b), (c, d) = percent.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(a * c, b * d * 100)
 
 
 def _rest_of_month(day: date) -> Fraction:

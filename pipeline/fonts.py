@@ -16,6 +16,7 @@ import tempfile
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import ToolError, msg
@@ -43,6 +44,12 @@ PACKAGES = (
 )
 """The Debian packages whose fonts draw the documents: the text's own, then other scripts,
 Chinese, Japanese and Korean, then emoji."""
+
+COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x100)))) | (
+    frozenset("\n–—‘’“”…•−")
+)
+"""What every font for text draws: letters and signs of the western languages (Latin-1, but for the
+soft hyphen), dashes, quotation marks and the real minus."""
 
 _SILENT = frozenset("\t\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u061c\ufeff") | frozenset(
     map(chr, (*range(0xFE00, 0xFE10), *range(0x2066, 0x206A)))
@@ -91,6 +98,23 @@ class Coverage:
         if character in _REFUSED or unicodedata.category(character) in _SHAPELESS:
             return False
         return self.draws(character)
+
+
+class Installed:
+    """The installed fonts, of which fontconfig is asked when a text first needs more than `COMMON`.
+
+    So that most files are checked without waiting for it. Who goes on to make documents needs fonts
+    whatever the texts are, and asks `installed` at once.
+    """
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What they draw; raises `ToolError` as `installed` does."""
+        return installed()
+
+    def undrawable(self, text: str) -> tuple[tuple[int, str], ...]:
+        """Return what `Coverage.undrawable` does."""
+        return () if COMMON.issuperset(text) else self.coverage.undrawable(text)
 
 
 def installed() -> Coverage:

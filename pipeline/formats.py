@@ -13,8 +13,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import partial
 
-from babel.dates import format_date
-
+from pipeline.almanac import MONTHS, WEEKDAYS
 from pipeline.arithmetic import round_half_up
 from pipeline.model.times import Maned, Tidsrom
 
@@ -26,12 +25,15 @@ _MINUS = "\u2212"
 _EN_DASH = "\u2013"
 _DIGITS = 60  # significant digits: far beyond any payroll
 
-_LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE"}
 _AND = {"nb": "og", "nn": "og", "sv": "och"}
 _CROWNS = {"nb": ("krone", "kroner"), "nn": ("krone", "kroner"), "sv": ("krona", "kronor")}
 _POINTS = {"nb": "prosentpoeng", "nn": "prosentpoeng", "sv": "procentenheter"}
-_TEXT_DATE = {"nb": "d. MMMM", "nn": "d. MMMM", "sv": "d MMMM"}
-_TABLE_DATE = {"nb": "dd.MM.y", "nn": "dd.MM.y", "sv": "y-MM-dd"}
+_DAY_AND_MONTH = {"nb": "{day}. {month}", "nn": "{day}. {month}", "sv": "{day} {month}"}
+_TABLE_DATE = {
+    "nb": "{0.day:02}.{0.month:02}.{0.year}",
+    "nn": "{0.day:02}.{0.month:02}.{0.year}",
+    "sv": "{0.year}-{0.month:02}-{0.day:02}",
+}
 _TWO_TO_TWELVE = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 _WORDS = {
     "nb": ("null", "én", *_TWO_TO_TWELVE),
@@ -100,28 +102,28 @@ def prosentpoeng(verdi: Tall, desimaler: int | None = None, *, sprak: str) -> st
 
 def dato(dag: date, *, sprak: str) -> str:
     """Write a date in running text: `1. juni 2026` (sv: `1 juni 2026`)."""
-    return format_date(dag, f"{_TEXT_DATE[sprak]} y", locale=_LOCALES[sprak])
+    return f"{dag_og_maned(dag, sprak=sprak)} {dag.year}"
 
 
 def dag_og_maned(dag: date, *, sprak: str) -> str:
     """Write a day without its year, as in `År 2026, den 13. oktober`."""
-    return format_date(dag, _TEXT_DATE[sprak], locale=_LOCALES[sprak])
+    return _DAY_AND_MONTH[sprak].format(day=dag.day, month=MONTHS[sprak][dag.month - 1])
 
 
 def dato_kort(dag: date, *, sprak: str) -> str:
     """Write a date in a table: `01.06.2026` (sv: `2026-06-01`)."""
-    return format_date(dag, _TABLE_DATE[sprak], locale=_LOCALES[sprak])
+    return _TABLE_DATE[sprak].format(dag)
 
 
 def ukedag(dag: date, *, sprak: str) -> str:
     """Write the day of the week: `tirsdag`."""
-    return format_date(dag, "EEEE", locale=_LOCALES[sprak])
+    return WEEKDAYS[sprak][dag.weekday()]
 
 
 def maned(verdi: Maned | date, *, sprak: str) -> str:
     """Write a month: `november 2026`."""
     day = verdi.forste if isinstance(verdi, Maned) else verdi
-    return format_date(day, "MMMM y", locale=_LOCALES[sprak])
+    return f"{MONTHS[sprak][day.month - 1]} {day.year}"
 
 
 def kl(verdi: Tidsrom | time) -> str:
@@ -157,7 +159,7 @@ def sorteringsnokkel(tekst: str, *, sprak: str) -> tuple[list[tuple[int, ...]], 
     """Give the key that sorts names: nb/nn … z æ ø å with aa as å, sv … z å ä ö.
 
     Accents, case and marks count only between names that are otherwise the same. ISO 12199 and
-    CLDR differ in no letter of a name seen here; Babel holds no collation of its own.
+    CLDR differ in no letter of a name seen here.
     """
     return [_letter_key(letter) for letter in _letters(tekst, sprak)], tekst
 

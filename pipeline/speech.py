@@ -10,9 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from babel.dates import format_date
-
 from pipeline import formats
+from pipeline.almanac import MONTHS
 from pipeline.errors import Message
 from pipeline.language import Sprak, catalogue, translated
 from pipeline.model.times import Maned, Tidsrom
@@ -21,6 +20,7 @@ _GROUPED_FROM = 10_000  # below it a figure may be a year, which has no thousand
 _AMOUNT_FROM = 1_000  # from here on a figure with decimals is kroner and øre
 _DECIMALS = 2
 _FINEST = 6
+_MONTHS = MONTHS["en"]
 _YES_NO: Mapping[Sprak, tuple[str, str]] = MappingProxyType(
     {"en": ("no", "yes"), "nb": ("nei", "ja"), "nn": ("nei", "ja")}
 )
@@ -87,7 +87,7 @@ def _moment(value: date | time | Tidsrom | Maned, sprak: Sprak) -> str:
 
 def _english_moment(value: date | time | Tidsrom | Maned) -> str:
     if isinstance(value, Maned):
-        return str(format_date(value.forste, "MMMM y", locale="en_GB"))
+        return f"{MONTHS['en'][value.nr - 1]} {value.aar}"
     if isinstance(value, date):
-        return str(format_date(value, "d MMMM y", locale="en_GB"))
+        return f"{value.day} {MONTHS['en'][value.month - 1]} {value.year}"
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)

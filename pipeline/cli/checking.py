@@ -17,7 +17,7 @@ from pipeline.rules import explain as explanation_of
 def check(context: typer.Context, files: Files, *, json: Json = False) -> None:
     """Check and report."""
     face = Face.of(context)
-    undrawable = fonts.installed().undrawable
+    undrawable = fonts.Installed().undrawable
     checked = check_files(files, undrawable, rounds_in_reach(face, undrawable))
     if json:
         face.say_json({"files": [checked_as_json(file, face) for file in checked]})

@@ -98,15 +98,16 @@ def check(
 ) -> None:
     """Check files of rounds as strictly as outcomes."""
     face = Face.of(context)
-    faulty = [file for file in files if not _is_usable(file, face)]
+    undrawable = fonts.Installed().undrawable
+    faulty = [file for file in files if not _is_usable(file, undrawable, face)]
     raise typer.Exit(Exit.UNUSABLE if faulty else Exit.FINE)
 
 
-def _is_usable(file: Path, face: Face) -> bool:
+def _is_usable(file: Path, undrawable: Undrawable, face: Face) -> bool:
     """Read a round in each of its languages, and say what is wrong or that nothing is."""
     try:
         for sprak in ("nb", "nn"):
-            read_file(file, sprak, fonts.installed().undrawable)
+            read_file(file, sprak, undrawable)
     except InputError as error:
         for finding in error.findings:
             text = face.text(finding.message)

@@ -78,8 +78,7 @@ def tables(subject: Subject) -> Iterator[Message]:
 def _widths(table: Element) -> Iterator[int]:
     """Count how many columns each row fills, with the cells that reach down into it."""
     reaching: Counter[int] = Counter()
-    rows = [row for row in table.elements() if row.role == "TR" and _own(table, row)]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_rows(table)):
         cells = [cell for cell in row.kids if isinstance(cell, Element)]
         yield reaching[number] + sum(cell.columns for cell in cells)
         for cell in cells:
@@ -87,10 +86,13 @@ def _widths(table: Element) -> Iterator[int]:
                 reaching[below] += cell.columns
 
 
-def _own(table: Element, row: Element) -> bool:
-    """Tell whether a row is the table's own, not that of a table within it."""
-    inner = (kid for kid in table.elements() if kid.role == "Table" and kid is not table)
-    return not any(row is other for one in inner for other in one.elements())
+def _rows(holder: Element) -> Iterator[Element]:
+    """Give the rows of a table, but not those of a table within it."""
+    for kid in holder.kids:
+        if isinstance(kid, Element) and kid.role != "Table":
+            if kid.role == "TR":
+                yield kid
+            yield from _rows(kid)
 
 
 def alternatives(subject: Subject) -> Iterator[Message]:

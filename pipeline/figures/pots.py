@@ -143,7 +143,7 @@ def _pay_before(case: Case) -> Fraction:
 
 def _owed(case: Case) -> Tall:
     """Give the back-pay of the list and of the points beside it, as far as any is due."""
-    listed = [rows.row(case, a).etterbetaling for a in case.forhandling.ansatte]
+    listed = [rows.owed_to(case, a) for a in case.forhandling.ansatte]
     beside = [
         rows.owed(protokoll, price, effective)
         for protokoll in case.pot_protocols

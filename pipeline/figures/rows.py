@@ -14,12 +14,10 @@ from pipeline.model.scalars import Maned
 
 def row(case: Case, ansatt: Ansatt) -> Ansattall:
     """Give the figures of one row."""
-    protokoll = case.pot_protocol_of(ansatt)
-    price = charge(ansatt)
     return Ansattall(
         tillegg=None if ansatt.ny is None else Fraction(ansatt.ny - ansatt.gammel),
-        kostnad=price,
-        etterbetaling=owed(protokoll, price, effect(case, ansatt)),
+        kostnad=charge(ansatt),
+        etterbetaling=owed_to(case, ansatt),
         krav=_pro_rata(ansatt, ansatt.siste_krav),
         organisert=case.is_organised(ansatt),
     )
@@ -40,6 +38,11 @@ def effect(case: Case, ansatt: Ansatt) -> date:
     """Give the effective date of a row: its own, its protocol's or the round's."""
     protokoll = case.pot_protocol_of(ansatt)
     return case.effect(ansatt.virkningsdato, protokoll.virkningsdato if protokoll else None)
+
+
+def owed_to(case: Case, ansatt: Ansatt) -> Tall:
+    """Give the back-pay of a row."""
+    return owed(case.pot_protocol_of(ansatt), charge(ansatt), effect(case, ansatt))
 
 
 def owed(

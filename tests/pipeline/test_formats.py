@@ -107,6 +107,19 @@ def test_dates(language, text, table, day, weekday, month):
     assert formats.maned(Maned(2026, 6), sprak=language) == month
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "table"),
+    [
+        ("nb", "24. desember 987", "24.12.987"),
+        ("nn", "24. desember 987", "24.12.987"),
+        ("sv", "24 december 987", "987-12-24"),
+    ],
+)
+def test_a_year_has_the_digits_it_has(language, text, table):
+    assert formats.dato(date(987, 12, 24), sprak=language) == text
+    assert formats.dato_kort(date(987, 12, 24), sprak=language) == table
+
+
 def test_every_month_is_written_small_in_every_language():
     months = [date(2026, n, 1) for n in range(1, 13)]
     for language in ("nb", "nn", "sv"):

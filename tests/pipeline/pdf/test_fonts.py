@@ -39,6 +39,21 @@ def test_lines_and_tabs_pass(coverage):
     assert coverage.undrawable("a\tb\nc") == ()
 
 
+def test_the_installed_fonts_draw_what_is_common(coverage):
+    assert coverage.undrawable("".join(sorted(fonts.COMMON))) == ()
+
+
+def test_fontconfig_is_asked_once_and_only_for_what_is_not_common(monkeypatch, coverage):
+    asked = []
+    monkeypatch.setattr(fonts, "installed", lambda: asked.append(1) or coverage)
+    found = fonts.Installed()
+    assert found.undrawable("Bjørn – «ja»\n") == ()
+    assert asked == []
+    assert found.undrawable("Bj\ue000rn") == ((2, "\ue000"),)
+    assert found.undrawable("\x07\u202e") == ((0, "\x07"), (1, "\u202e"))
+    assert asked == [1]
+
+
 def test_ranges_are_closed_at_both_ends():
     coverage = fonts._merged([(65, 70), (66, 90), (91, 91), (97, 97)])
     assert coverage == fonts.Coverage((65, 97), (91, 97))
