@@ -36,6 +36,10 @@ def style_of(paragraph: etree._Element) -> str:
     return "Normal" if found is None else found.get(VAL)
 
 
+def styles_in(element: etree._Element) -> set[str]:
+    return {style_of(paragraph) for paragraph in element.iter(f"{W}p")}
+
+
 def text_of(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
 
@@ -91,15 +95,18 @@ class TestHouseRules:
             assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
         assert tables
 
-    def test_signatures_are_kept_together(self, sprak, name):
+    def test_signatures_follow_what_is_signed(self, sprak, name):
         xml = parts(sprak, name)
         kept = kept_with_next(xml["word/styles.xml"])
         body = xml["word/document.xml"].find(f"{W}body")
         tables = [t for t in body.iter(f"{W}tbl") if "Underskrift" in text_of(t[2])]
         for table in tables:
-            assert {style_of(p) for p in table.iter(f"{W}p")} <= kept
+            assert styles_in(table[2]) <= kept
             before = list(table.itersiblings(f"{W}p", preceding=True))
             assert style_of(next(p for p in before if style_of(p) != "Malkode")) in kept
+            assert ("Underskriftspartsamlet" in styles_in(table)) == ("{%tr for" in text_of(table))
+        assert "Underskriftspartsamlet" in kept
+        assert "Underskriftspart" not in kept
         assert bool(tables) == (name not in UNSIGNED)
 
     def test_figures_are_set_to_the_right(self, sprak, name):

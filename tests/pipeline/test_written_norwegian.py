@@ -56,6 +56,11 @@ def fixed(text):
             yield part
 
 
+def code(text):
+    """Give the code of a text, without the words that it prints."""
+    return [PRINTED.sub("''", part) for part in TAG.findall(text)]
+
+
 def paragraphs(docx):
     """Give the text of each paragraph of a DOCX: headers, body and footers."""
     parts = docx_package.read(docx)
@@ -118,6 +123,18 @@ def test_the_two_lists_have_no_word_in_common():
 def test_both_languages_have_the_same_templates_and_sentences():
     assert templates("nb") == templates("nn")
     assert keys(phrases_file("nb")) == keys(phrases_file("nn"))
+
+
+@pytest.mark.parametrize("name", templates("nb"))
+def test_a_template_has_the_same_code_in_both_languages(name):
+    """Whatever is tested, repeated or printed in the one is so in the other."""
+    nb, nn = ([code(p) for p in paragraphs(TemplateFolder().read(name, s))] for s in ("nb", "nn"))
+    assert nb == nn
+
+
+def test_a_sentence_prints_the_same_values_in_both_languages():
+    nb, nn = (sentences(phrases_file(sprak)) for sprak in ("nb", "nn"))
+    assert [code(text) for text in nb] == [code(text) for text in nn]
 
 
 @pytest.fixture(name="s10", scope="module")
