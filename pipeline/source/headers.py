@@ -183,6 +183,7 @@ _FORBIDDEN = (
     "sjukefråvær",
     "sjukfrånvaro",
 )
+_EITHER = ("lønn", "løn", "lön", "månedslønn", "månadsløn", "månadslön", "timelønn", "timeløn")
 _UNITS = re.compile(r"\b(?:100 prosent|i kroner|kroner|kronor|kr|nok|per år|pr år|ved|i)\b")
 
 
@@ -200,6 +201,11 @@ def meant_by(heading: str) -> str | None:
 def is_forbidden(heading: str) -> bool:
     """Tell whether such a column may not be in a list at all (R-PV-06)."""
     return _key(heading) in {plain(name) for name in _FORBIDDEN}
+
+
+def says_too_little(heading: str) -> bool:
+    """Tell whether a heading speaks of pay without saying which: of when, or of how long."""
+    return _key(heading) in {plain(name) for name in _EITHER}
 
 
 @lru_cache(maxsize=1)

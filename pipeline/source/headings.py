@@ -8,7 +8,14 @@ from pipeline.errors import Finding, Level, Message, Place, msg
 from pipeline.model.refusal import excerpt
 from pipeline.source.cells import Cell, Sheet
 from pipeline.source.faults import fault
-from pipeline.source.headers import COLUMNS, REQUIRED, field_of, is_forbidden, meant_by
+from pipeline.source.headers import (
+    COLUMNS,
+    REQUIRED,
+    field_of,
+    is_forbidden,
+    meant_by,
+    says_too_little,
+)
 
 PATH = ("ansatte_fil",)
 """The path of what concerns the list as a whole."""
@@ -37,6 +44,12 @@ class Headings:
     def lacking(self) -> list[str]:
         """The fields that a list needs and this one has no column for."""
         return [field for field in REQUIRED if field not in self.columns.values()]
+
+    @property
+    def meant(self) -> set[str | None]:
+        """The fields that headings which are not known seem to mean."""
+        unknown = (c.text for c in self.sheet.rows[self.row].values() if not field_of(c.text))
+        return {field_of(meant) for text in unknown if (meant := meant_by(text))}
 
 
 def list_among(sheets: Sequence[Sheet]) -> tuple[Headings | None, list[Finding]]:
@@ -71,7 +84,8 @@ def faulty_headings(headings: Headings) -> Iterator[Finding]:
         if column in headings.sheet.hidden_columns:
             message = msg("this column is hidden: show it, or delete it")
             yield fault("F-LISTE", message, place, PATH)
-    for field in headings.lacking:
+    meant = headings.meant if headings.lacking else set()
+    for field in [field for field in headings.lacking if field not in meant]:
         yield fault("F-MANGLER", _lacks(field), headings.sheet.place(headings.row, 1), PATH)
 
 
@@ -117,7 +131,15 @@ def _unknown(heading: str, place: Place, *, empty: bool) -> Finding:
     if empty:
         message = msg("the column «{heading}» is empty and is not read", heading=excerpt(heading))
         return Finding("F-UKJENT", Level.I, PATH, message, place)
-    if meant := meant_by(heading):
+    if says_too_little(heading):
+        message = msg(
+            "«{heading}» does not say which pay: write «{old}» or «{new}», for a whole year and a "
+            "full post",
+            heading=excerpt(heading),
+            old=COLUMNS["gammel"].nb,
+            new=COLUMNS["ny"].nb,
+        )
+    elif meant := meant_by(heading):
         message = msg(
             "the heading «{heading}» is not known: is «{meant}» meant? Else delete the column",
             heading=excerpt(heading),

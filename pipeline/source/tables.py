@@ -78,7 +78,7 @@ class _Reader:
                 self._note_sum(number, min(own))
                 continue
             for column in cells.keys() - named:
-                self._tell("F-UKJENT", msg("there is no heading above this"), number, column)
+                self._tell("F-UKJENT", self._no_heading(), number, column)
                 named.add(column)
             if own:
                 self._employee(number, own)
@@ -111,12 +111,19 @@ class _Reader:
                 continue
             if cell is None:
                 if name in REQUIRED:
-                    empty = Scalar("", "", CellMark(place), CellMark(place))
-                    yield of_cell(name, place), empty
+                    yield of_cell(name, place), _empty(name, place)
             elif (refused := _refused(name, cell)) is not None:
                 self.findings.append(fault(*refused, place, (*path, name)))
             else:
                 yield of_cell(name, place), _node(name, cell.text, place)
+
+    def _no_heading(self) -> Message:
+        if self.sheet.name:
+            return msg("there is no heading above this: write one, or delete this")
+        return msg(
+            "there is no heading above this: write one, or put a value that holds the separator "
+            "in quotes"
+        )
 
     def _is_sum(self, own: Mapping[int, Cell], cells: Mapping[int, Cell]) -> bool:
         """Tell whether a row is of sums: it says so, or repeats the sums of what is above it."""
@@ -149,6 +156,12 @@ class _Reader:
 
     def _tell(self, rule: str, message: Message, row: int, column: int, path: Path = PATH) -> None:
         self.findings.append(fault(rule, message, self._place(row, column), path))
+
+
+def _empty(name: str, place: Place) -> Scalar:
+    """Make the node of a value that is left out, which stands after its key as in a text."""
+    after = CellMark(place, len(name) + 1)
+    return Scalar("", "", after, after)
 
 
 def _refused(name: str, cell: Cell) -> tuple[str, Message] | None:
