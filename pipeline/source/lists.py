@@ -1,5 +1,6 @@
 """`ansatte_fil`: the employees in a spreadsheet beside the outcome file, instead of in it."""
 
+import hashlib
 import pathlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
@@ -21,6 +22,11 @@ class ListFile:
 
     navn: str
     data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes, hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
