@@ -68,8 +68,8 @@ def _not_told(findings: Iterable[Finding], table: Table | None) -> Iterator[Find
     told = {finding.path for finding in table.findings} if table else set()
     lacking = table.lacking if table else frozenset()
     for finding in findings:
-        lacks_column = finding.rule == "F-MANGLER" and finding.path[-1] in lacking
-        if finding.path not in told and not (finding.path[0] == "ansatte" and lacks_column):
+        of_row = finding.rule == "F-MANGLER" and finding.path[:1] == ("ansatte",)
+        if finding.path not in told and not (of_row and finding.path[-1] in lacking):
             yield finding
 
 
