@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from math import isfinite
 
 from lxml import etree
 
@@ -50,7 +51,10 @@ def styles_of(root: etree._Element) -> list[Shown]:
 
 def shown(value: str, style: Shown, *, from_1904: bool) -> Cell:
     """Give the cell of a stored number. Raises `ValueError` or `OverflowError` for none."""
-    number = Decimal(format(float(value), f".{_SIGNIFICANT}g"))
+    stored = float(value)
+    if not isfinite(stored):
+        raise ValueError(value)
+    number = Decimal(format(stored, f".{_SIGNIFICANT}g"))
     if style.kind is Kind.PERCENT:
         return Cell(f"{_plain(number * 100)}%", Kind.PERCENT)
     if style.kind is Kind.DATE:
