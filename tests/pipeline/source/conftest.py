@@ -68,5 +68,5 @@ def outcome(folder, name, data):
 def lists():
     """What tests of lists are made with."""
     return SimpleNamespace(
-        workbook=workbook, as_bytes=as_bytes, outcome=outcome, hieroglyphs=hieroglyphs
+        workbook=workbook, as_bytes=as_bytes, outcome=outcome, hieroglyphs=hieroglyphs, head=OUTCOME
     )
