@@ -67,6 +67,10 @@ EXPLANATIONS: Mapping[str, Message] = MappingProxyType(
 """What each rule of the file format means, for `semje explain`."""
 
 
+NOTES = frozenset({"F-LISTE", "F-UKJENT"})
+"""The rules that also inform, of what a list holds that is passed over."""
+
+
 def fault(rule: str, message: Message, place: Place, path: Path = ()) -> Finding:
     """Make the finding of a breach: always an error."""
     return Finding(rule, Level.E, path, message, place)
