@@ -38,13 +38,13 @@ def _finding_as_json(finding: Finding, face: Face) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "level": finding.level.value,
-        "file": place.file if place else None,
         "line": place.line if place else 0,
         "column": place.column if place else 0,
-        "sheet": place.sheet if place else None,
-        "cell": place.cell or None if place else None,
         "path": path_text(finding.path),
         "message": face.text(finding.message),
+        "file": place.file if place else None,
+        "sheet": place.sheet if place else None,
+        "cell": (place.cell or None) if place else None,
     }
 
 

@@ -170,7 +170,7 @@ def _strings(root: etree._Element) -> list[str]:
 
 def _text(item: etree._Element) -> str:
     """Give a text, be it in runs of several looks."""
-    return _unescaped("".join(item.itertext("{*}t", with_tail=False)))
+    return _unescaped("".join(map(str, item.itertext("{*}t", with_tail=False))))
 
 
 def _unescaped(text: str) -> str:
