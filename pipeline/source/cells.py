@@ -38,6 +38,24 @@ class Cell(NamedTuple):
     kind: Kind = Kind.TEXT
 
 
+class CellMark(NamedTuple):
+    """Where a node of a list stands, as a mark of YAML's: lines and columns count from 0.
+
+    The text of the cell begins at `index` 0. A list has thousands of them, hence a tuple.
+    """
+
+    file: str
+    sheet: str
+    line: int
+    column: int
+    index: int = 0
+
+    @property
+    def place(self) -> Place:
+        """The place of the cell."""
+        return Place(self.file, self.line + 1, self.column + 1, self.sheet)
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """Cells that are merged, by the numbers of their rows and columns from 1, both ends in it."""
@@ -60,6 +78,10 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
+
+    def mark(self, row: int, column: int) -> CellMark:
+        """Give the mark of a cell."""
+        return CellMark(self.file, self.name, row - 1, column - 1)
 
     def place(self, row: int, column: int) -> Place:
         """Give the place of a cell."""

@@ -10,7 +10,7 @@ from pipeline.model.refusal import excerpt
 from pipeline.source.characters import FORBIDDEN, load
 from pipeline.source.faults import fault
 from pipeline.source.headings import PATH
-from pipeline.source.nodes import Mapping, Node, Scalar, of_cell, place_of
+from pipeline.source.nodes import Mapping, Node, Scalar, place_of
 from pipeline.source.tables import Table, table_of
 
 KEY = "ansatte_fil"
@@ -57,7 +57,8 @@ def attach(root: Mapping, file: str) -> Attached:
     except InputError as error:
         return Attached(None, Table(None, list(error.findings)))
     if table.rows is not None:
-        root.pairs.append((of_cell("ansatte", place_of(table.rows.start, file)), table.rows))
+        start = table.rows.start
+        root.pairs.append((Scalar("ansatte", '"', start, start), table.rows))
     return Attached(ListFile(navn, data), table)
 
 

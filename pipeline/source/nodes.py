@@ -12,6 +12,7 @@ import yaml
 
 from pipeline.errors import InputError, Message, Path, Place, ToolError, msg
 from pipeline.model.refusal import excerpt
+from pipeline.source.cells import CellMark
 from pipeline.source.faults import refuse_input
 from pipeline.source.syntax import explain
 
@@ -19,24 +20,6 @@ DEEPEST = 24
 """How many levels a file may nest; the format itself needs fewer than ten."""
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-@dataclass(frozen=True, slots=True)
-class CellMark:
-    """Where in a list a node stands: the whole cell, whose text begins at `index` 0."""
-
-    place: Place
-    index: int = 0
-
-    @property
-    def line(self) -> int:
-        """The row, from 0 as a mark of YAML's counts."""
-        return self.place.line - 1
-
-    @property
-    def column(self) -> int:
-        """The column, from 0."""
-        return self.place.column - 1
 
 
 Mark: TypeAlias = yaml.Mark | CellMark
@@ -161,9 +144,9 @@ class _Composer:
         return refuse_input(rule, message, place_of(mark, self.file))
 
 
-def of_cell(text: str, place: Place) -> Scalar:
+def of_cell(text: str, mark: CellMark) -> Scalar:
     """Make the node of a cell of a list: always a text, as if it stood in quotes."""
-    return Scalar(text, '"', CellMark(place), CellMark(place, len(text)))
+    return Scalar(text, '"', mark, mark._replace(index=len(text)))
 
 
 def place_of(mark: Mark, file: str) -> Place:

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.errors import Finding, Level, Message, Path, Place, msg
 from pipeline.model.numbers import positive_amount
 from pipeline.model.refusal import Refused, excerpt
 from pipeline.source import nodes
-from pipeline.source.cells import Cell, Kind, Sheet
+from pipeline.source.cells import Cell, CellMark, Kind, Sheet
 from pipeline.source.faults import fault
 from pipeline.source.headers import REQUIRED, STATED
 from pipeline.source.headings import PATH, Headings, faulty_headings, list_among
-from pipeline.source.nodes import CellMark, Node, Scalar, of_cell
+from pipeline.source.nodes import Node, Scalar, of_cell
 from pipeline.source.stated import differing
 
 DATES = frozenset({"virkningsdato", "neste_ansiennitetstrinn"})
@@ -30,6 +31,7 @@ _SPREADSHEET_ERROR = re.compile(r"#[A-ZÆØÅÄÖ0-9/]+[!?]?")
 _ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{6}[ \u00a0-]?\d{5}(?!\d)")
 _LOST_ZERO = 10
 """Digits of a national identity number that has been taken for a number."""
+_AT_MOST_ONE = re.compile("1(?:[.,]0+)?|0?[.,][0-9]+")
 _BETWEEN_NAMES = re.compile(r"\s*[;\n]\s*")
 
 
@@ -65,8 +67,10 @@ class _Reader:
         self.sheet = headings.sheet
         self.findings: list[Finding] = []
         self.items: list[Node] = []
-        self.totals: dict[int, Decimal] = {}
-        self.summed = [c for c, name in headings.columns.items() if name in SUMS]
+        self.above: list[Mapping[int, Cell]] = []
+        self.facts = {c: name for c, name in headings.columns.items() if name not in STATED}
+        self.stated = len(self.facts) < len(headings.columns)
+        self.summed = frozenset(c for c, name in headings.columns.items() if name in SUMS)
 
     def rows(self) -> nodes.Sequence:
         """Give the employees; sums are left out, and said to be."""
@@ -87,35 +91,33 @@ class _Reader:
             message = msg("no employee stands below the headings")
             self._tell("F-MANGLER", message, self.headings.row, 1)
         self._refuse_merged(last)
-        return nodes.Sequence(self.items, CellMark(self._place(self.headings.row, 1)))
+        return nodes.Sequence(self.items, self.sheet.mark(self.headings.row, 1))
 
     def _employee(self, row: int, cells: Mapping[int, Cell]) -> None:
         path: Path = ("ansatte", len(self.items))
         if row in self.sheet.hidden_rows:
             message = msg("this row is hidden, perhaps by a filter: show it, or delete it")
             self._tell("F-LISTE", message, row, min(cells), path)
+        if self.stated:
+            named = {self.headings.columns[c]: (cell, c) for c, cell in cells.items()}
+            for column, message in differing(named):
+                self._tell("F-LISTE", message, row, column, path)
         pairs = list(self._pairs(row, cells, path))
-        stated = {self.headings.columns[c]: (cell, c) for c, cell in cells.items()}
-        for column, message in differing(stated):
-            self._tell("F-LISTE", message, row, column, path)
-        self._add_up(cells)
-        self.items.append(nodes.Mapping(pairs, CellMark(self._place(row, min(cells)))))
+        self.items.append(nodes.Mapping(pairs, self.sheet.mark(row, min(cells))))
+        self.above.append(cells)
 
     def _pairs(
         self, row: int, cells: Mapping[int, Cell], path: Path
     ) -> Iterator[tuple[Node, Node]]:
-        for column, name in self.headings.columns.items():
-            place = self._place(row, column)
-            cell = cells.get(column)
-            if name in STATED:
-                continue
+        for column, name in self.facts.items():
+            cell, mark = cells.get(column), self.sheet.mark(row, column)
             if cell is None:
                 if name in REQUIRED:
-                    yield of_cell(name, place), _empty(name, place)
+                    yield _key(name, mark), _empty(name, mark)
             elif (refused := _refused(name, cell)) is not None:
-                self.findings.append(fault(*refused, place, (*path, name)))
+                self.findings.append(fault(*refused, mark.place, (*path, name)))
             else:
-                yield of_cell(name, place), _node(name, cell.text, place)
+                yield _key(name, mark), _node(name, cell.text, mark)
 
     def _no_heading(self) -> Message:
         if self.sheet.name:
@@ -127,16 +129,16 @@ class _Reader:
 
     def _is_sum(self, own: Mapping[int, Cell], cells: Mapping[int, Cell]) -> bool:
         """Tell whether a row is of sums: it says so, or repeats the sums of what is above it."""
-        if any(_words(cell.text) in _SUM_WORDS for cell in cells.values()):
+        if any(_is_sum_word(cell.text) for cell in cells.values()):
             return True
         if not self.items or any(column not in self.summed for column in own):
             return False
-        return all(_number(cell) == self.totals.get(column) for column, cell in own.items())
+        return all(_number(cell) == self._total(column) for column, cell in own.items())
 
-    def _add_up(self, cells: Mapping[int, Cell]) -> None:
-        for column in self.summed:
-            number = _number(cells[column]) if column in cells else None
-            self.totals[column] = self.totals.get(column, Decimal(0)) + (number or 0)
+    def _total(self, column: int) -> Decimal:
+        """Add up what stands in a column above."""
+        numbers = (_number(cells[column]) for cells in self.above if column in cells)
+        return sum((number for number in numbers if number is not None), Decimal(0))
 
     def _note_sum(self, row: int, column: int) -> None:
         message = msg("this row is taken for sums and is left out")
@@ -158,9 +160,13 @@ class _Reader:
         self.findings.append(fault(rule, message, self._place(row, column), path))
 
 
-def _empty(name: str, place: Place) -> Scalar:
+def _key(name: str, mark: CellMark) -> Scalar:
+    return Scalar(name, '"', mark, mark)
+
+
+def _empty(name: str, mark: CellMark) -> Scalar:
     """Make the node of a value that is left out, which stands after its key as in a text."""
-    after = CellMark(place, len(name) + 1)
+    after = mark._replace(index=len(name) + 1)
     return Scalar("", "", after, after)
 
 
@@ -170,7 +176,9 @@ def _refused(name: str, cell: Cell) -> tuple[str, Message] | None:
         return "F-LISTE", msg(
             "the formula has no value in the file: open it in a spreadsheet program and save it"
         )
-    if cell.kind is Kind.ERROR or _SPREADSHEET_ERROR.fullmatch(cell.text):
+    if cell.kind is Kind.ERROR or (
+        cell.text.startswith("#") and _SPREADSHEET_ERROR.fullmatch(cell.text)
+    ):
         return "F-LISTE", msg(
             "the cell shows the error {found}: mend its formula, or write the value",
             found=excerpt(cell.text),
@@ -191,31 +199,28 @@ def _refused(name: str, cell: Cell) -> tuple[str, Message] | None:
 
 def _is_identity_number(name: str, cell: Cell) -> bool:
     bare = cell.kind is Kind.NUMBER and name == "nr" and len(cell.text) >= _LOST_ZERO
-    return bare or bool(_ELEVEN_DIGITS.search(cell.text))
+    return bare or (len(cell.text) > _LOST_ZERO and bool(_ELEVEN_DIGITS.search(cell.text)))
 
 
 def _refused_part(text: str) -> tuple[str, Message] | None:
     """Refuse a part of a post that is likely a fraction of 1, and not so many per cent."""
-    try:
-        number = positive_amount(text)
-    except Refused:
-        return None
-    if not 0 < number <= 1:
+    if not _AT_MOST_ONE.fullmatch(text.strip()):
         return None
     return "F-VERDI", msg(
         "«{found}» can be read in two ways: write 80 or 80 % for a post of 80 %", found=text
     )
 
 
-def _node(name: str, text: str, place: Place) -> Node:
+def _node(name: str, text: str, mark: CellMark) -> Node:
     if name != "leder_for":
-        return of_cell(text, place)
+        return of_cell(text, mark)
     names = [part for part in _BETWEEN_NAMES.split(text.strip()) if part]
-    return nodes.Sequence([of_cell(part, place) for part in names], CellMark(place))
+    return nodes.Sequence([of_cell(part, mark) for part in names], mark)
 
 
-def _words(text: str) -> str:
-    return " ".join(text.casefold().strip(" :.=").split())
+@lru_cache(maxsize=1 << 10)  # most texts of a list stand in it many times
+def _is_sum_word(text: str) -> bool:
+    return " ".join(text.casefold().strip(" :.=").split()) in _SUM_WORDS
 
 
 def _number(cell: Cell) -> Decimal | None:
