@@ -38,10 +38,12 @@ class Cell(NamedTuple):
     kind: Kind = Kind.TEXT
 
 
-class CellMark(NamedTuple):
+@dataclass(slots=True)
+class CellMark:
     """Where a node of a list stands, as a mark of YAML's: lines and columns count from 0.
 
-    The text of the cell begins at `index` 0. A list has thousands of them, hence a tuple.
+    The text of the cell begins at `index` 0. A list has thousands of them, and a place is made of
+    one only where it is asked for.
     """
 
     file: str
@@ -49,6 +51,10 @@ class CellMark(NamedTuple):
     line: int
     column: int
     index: int = 0
+
+    def at(self, index: int) -> "CellMark":
+        """Give the mark of a character of the cell's text."""
+        return CellMark(self.file, self.sheet, self.line, self.column, index)
 
     @property
     def place(self) -> Place:

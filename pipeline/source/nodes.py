@@ -146,7 +146,7 @@ class _Composer:
 
 def of_cell(text: str, mark: CellMark) -> Scalar:
     """Make the node of a cell of a list: always a text, as if it stood in quotes."""
-    return Scalar(text, '"', mark, mark._replace(index=len(text)))
+    return Scalar(text, '"', mark, mark.at(len(text)))
 
 
 def place_of(mark: Mark, file: str) -> Place:

@@ -166,7 +166,7 @@ def _key(name: str, mark: CellMark) -> Scalar:
 
 def _empty(name: str, mark: CellMark) -> Scalar:
     """Make the node of a value that is left out, which stands after its key as in a text."""
-    after = mark._replace(index=len(name) + 1)
+    after = mark.at(len(name) + 1)
     return Scalar("", "", after, after)
 
 
