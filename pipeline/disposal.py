@@ -43,10 +43,10 @@ _TOP = 7
 
 _WIDTHS = {
     "navn": 30,
-    "kode": 14,
-    "gammel_kode": 14,
+    "kode": 16,
+    "gammel_kode": 16,
     "stilling": 30,
-    "prosent": 12,
+    "prosent": 20,
     "gammel": 14,
     "tillegg": 12,
     "ny": 14,

@@ -25,10 +25,10 @@ from pipeline.workbook import (
 )
 
 _MADE = date(2026, 1, 1)  # an empty list is of no day; one must stand in its properties
-_WIDE, _NARROW, _MIDDLE = 30, 12, 16
+_WIDE, _NARROW, _MIDDLE = 30, 13, 20
 _WIDTHS = {
     **dict.fromkeys(("navn", "organisasjon", "stilling", "leder_for", "merknad"), _WIDE),
-    **dict.fromkeys(("nr", "prosent", "lonnsgruppe", "vakant"), _NARROW),
+    **dict.fromkeys(("lonnsgruppe", "vakant"), _NARROW),
 }
 _TOP = 3
 """The row of the headings in the sheet that explains."""

@@ -26,6 +26,7 @@ SUMS = ("prosent", "gammel", "ny", "siste_krav", *STATED)
 _SUM_WORDS = frozenset(
     {"sum", "summa", "totalt", "total", "totalsum", "i alt", "samlet", "samla", "til sammen"}
     | {"tilsammen", "til saman", "sammenlagt", "summering", "delsum", "tillsammans"}
+    | {"gjennomsnitt", "snitt", "genomsnitt"}
 )
 _SPREADSHEET_ERROR = re.compile(r"#[A-ZÆØÅÄÖ0-9/]+[!?]?")
 _ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{6}[ \u00a0-]?\d{5}(?!\d)")
@@ -130,6 +131,12 @@ class _Reader:
     def _is_sum(self, own: Mapping[int, Cell], cells: Mapping[int, Cell]) -> bool:
         """Tell whether a row is of sums: it says so, or repeats the sums of what is above it."""
         if any(_is_sum_word(cell.text) for cell in cells.values()):
+            return True
+        if "stilling" in (self.headings.columns[column] for column in own):
+            return False
+        if any(
+            _is_sum_word(cell.text.split(maxsplit=1)[0]) for cell in cells.values() if cell.text
+        ):
             return True
         if not self.items or any(column not in self.summed for column in own):
             return False

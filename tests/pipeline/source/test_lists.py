@@ -125,13 +125,23 @@ def test_what_names_no_file_is_left_to_the_model(tmp_path, lists, value):
 
 def test_a_row_of_sums_is_left_out_and_told_of(tmp_path, lists):
     text = "Navn;Stilling;%;Gammel lønn\nKari;organist;100;450000\nOla;organist;50;400000\n"
-    for last in ("Sum;;150;850000", ";;150;850 000,00", "Totalt:;;;", ";I alt;;1"):
+    for last in (
+        *("Sum;;150;850000", ";;150;850 000,00", "Totalt:;;;", ";I alt;;1"),
+        *("Sum Fagforbundet;;;450000", "Gjennomsnitt;;75;425000"),
+    ):
         path = lists.outcome(tmp_path, "liste.csv", f"{text}\n{last}\n".encode())
         reading = read(path, all_drawable)
         assert [a.navn for a in reading.forhandling.ansatte] == ["Kari", "Ola"]
         (note,) = reading.notes
         assert (note.level, note.rule) == (Level.I, "F-LISTE")
         assert (note.place.line, note.place.file) == (5, f"{tmp_path}/liste.csv")
+
+
+def test_who_is_called_as_a_sum_is_an_employee_by_the_post(tmp_path, lists):
+    text = "Navn;Stilling;%;Gammel lønn\nSum Wong;organist;100;450000\n"
+    reading = read(lists.outcome(tmp_path, "liste.csv", text.encode()), all_drawable)
+    assert [a.navn for a in reading.forhandling.ansatte] == ["Sum Wong"]
+    assert reading.notes == ()
 
 
 def test_an_empty_column_without_meaning_is_passed_over_and_told_of(tmp_path, lists):
