@@ -42,6 +42,9 @@ def _finding_as_json(finding: Finding, face: Face) -> dict[str, Any]:
         "column": place.column if place else 0,
         "path": path_text(finding.path),
         "message": face.text(finding.message),
+        "file": place.file if place else None,
+        "sheet": place.sheet if place else None,
+        "cell": (place.cell or None) if place else None,
     }
 
 

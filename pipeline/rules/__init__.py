@@ -27,7 +27,7 @@ from pipeline.rules import (
 )
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import Rule
-from pipeline.source.faults import EXPLANATIONS
+from pipeline.source.faults import EXPLANATIONS, NOTES
 
 __all__ = ["REGISTRY", "Explanation", "Rule", "Sak", "UnknownRuleError", "explain", "run"]
 
@@ -113,6 +113,7 @@ def explain(rule_id: str) -> Explanation:
     if (rule := REGISTRY.get(wanted)) is not None:
         return Explanation(rule.id, rule.levels, rule.title, rule.explanation, rule.source)
     if wanted in EXPLANATIONS:
-        return Explanation(wanted, (Level.E,), None, EXPLANATIONS[wanted], None)
+        levels = (Level.E, Level.I) if wanted in NOTES else (Level.E,)
+        return Explanation(wanted, levels, None, EXPLANATIONS[wanted], None)
     known = (*REGISTRY, *EXPLANATIONS)
     raise UnknownRuleError(rule_id, get_close_matches(wanted, known, n=1, cutoff=0)[0])

@@ -78,7 +78,9 @@ def _finding(
 
 
 def _missing(path: Path, positions: Positions) -> Finding:
-    if positions.has(path):
+    if positions.locate(path).cell and positions.has(path):
+        message = msg("the cell is empty, and «{key}» is needed for every employee", key=path[-1])
+    elif positions.has(path):
         message = msg("the key «{key}» has no value", key=path[-1])
     else:
         message = msg("the key «{key}» is missing here", key=path[-1])
