@@ -9,12 +9,19 @@ from pydantic import BaseModel
 
 from pipeline.errors import Finding, Level, Message, Path, SemjeError, msg
 from pipeline.rules import (
+    aftermath,
     bases,
+    breaches,
+    central,
     claims,
     conduct,
     contents,
     deadlines,
+    disclosure,
     effect,
+    fairness,
+    form,
+    frames,
     leaders,
     offers,
     payroll,
@@ -45,8 +52,15 @@ FAMILIES = (
     offers,
     deadlines,
     effect,
+    central,
+    frames,
+    breaches,
+    fairness,
     conduct,
+    aftermath,
     privacy,
+    disclosure,
+    form,
 )
 """The modules whose rules are in force."""
 

@@ -99,10 +99,17 @@ class Sak(Case):
         unions = self.forhandling.organisasjoner
         return next((union.representanter for union in unions if union.navn == navn), ())
 
+    def antall_til_stede(self, mote: Mote, parter: Sequence[str]) -> int:
+        """Count those who sat in a meeting for some parties."""
+        return sum(len(self._present(mote, part)) for part in parter)
+
     def til_stede(self, mote: Mote, part: str) -> bool:
         """Tell whether a party sat in a meeting; who did is all, when the file names none."""
+        return bool(self._present(mote, part))
+
+    def _present(self, mote: Mote, part: str) -> set[str]:
         names = {representant.navn for representant in self.part(part)} - set(mote.forfall)
-        return bool(names & set(mote.til_stede) if mote.til_stede else names)
+        return names & set(mote.til_stede) if mote.til_stede else names
 
 
 def kroner(value: Number) -> Decimal:

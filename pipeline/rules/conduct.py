@@ -1,7 +1,7 @@
-"""R-DM, R-TV, R-SK and R-SO: the discussion meeting, the stewards, post codes, co-ordination."""
+"""R-DM, R-TV, R-SK, R-SO and R-MT: meetings, stewards, post codes, co-ordination."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from pipeline.errors import msg
 from pipeline.model import Mote
@@ -9,6 +9,9 @@ from pipeline.rules.case import Sak
 from pipeline.rules.rule import FRAME, KA, NORWAY, POT, Remark, error, note, rule, warning
 
 YEAR = timedelta(days=366)
+SATURDAY = 5
+WORKDAY = (time(7), time(17))
+"""Ordinary working hours; the sources name the words and not the hours."""
 
 
 @rule(
@@ -168,3 +171,50 @@ def proxy_in_writing(sak: Sak) -> Iterator[Remark]:
                         "«meldt_skriftlig: ja» when the employer has got it"
                     ),
                 )
+
+
+@rule(
+    "R-MT-01",
+    "W",
+    "FF 7.1, 7.2, 8.1",
+    msg("The sides are about as many, and meet in ordinary working hours"),
+    msg(
+        "In a negotiation meeting the sides differ by one person at most, and the meeting is on a "
+        "weekday between 07.00 and 17.00. Claims may be exchanged before it."
+    ),
+    areas=FRAME,
+)
+def on_equal_terms(sak: Sak) -> Iterator[Remark]:
+    """Count those present for each side, and look at day and time of each meeting."""
+    for k, mote in enumerate(sak.forhandling.moter):
+        if mote.type != "forhandling":
+            continue
+        employer = sak.antall_til_stede(mote, ["arbeidsgiver"])
+        union = sak.antall_til_stede(mote, sak.with_standing)
+        if employer and union and abs(employer - union) > 1:
+            yield warning(
+                ("moter", k, "til_stede") if mote.til_stede else ("moter", k),
+                msg(
+                    "{employer} sit for the employer and {union} for the union: the sides should "
+                    "be about as many",
+                    employer=employer,
+                    union=union,
+                ),
+            )
+        if not _in_working_hours(mote):
+            yield warning(
+                ("moter", k, "kl" if mote.dato.weekday() < SATURDAY else "dato"),
+                msg(
+                    "the meeting is outside ordinary working hours: negotiate on a weekday between "
+                    "{start} and {end}",
+                    start=WORKDAY[0],
+                    end=WORKDAY[1],
+                ),
+            )
+
+
+def _in_working_hours(mote: Mote) -> bool:
+    if mote.dato.weekday() >= SATURDAY:
+        return False
+    start, end = WORKDAY
+    return mote.kl is None or (start <= mote.kl.start and (mote.kl.slutt or mote.kl.start) <= end)

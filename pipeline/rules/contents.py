@@ -173,7 +173,8 @@ def _agreement(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
             ),
         )
     dates = [punkt.virkningsdato for punkt in protokoll.punkter]
-    dated = protokoll.virkningsdato or (dates and all(dates) and not in_list)
+    local = sak.forhandling.okonomi and sak.forhandling.okonomi.lokalt_fra
+    dated = protokoll.virkningsdato or local or (dates and all(dates) and not in_list)
     if (protokoll.punkter or in_list) and not on_pot and not dated:
         yield error(
             ("protokoller", i),

@@ -18,6 +18,9 @@ from pipeline.source.syntax import without_space
 LISTED = 15
 """How many known keys a message lists; more are looked up in the schema."""
 
+AMBIGUOUS = frozenset({"glidning", "gliding"})
+"""A key of the domain that is refused for itself, in bokmål and nynorsk (R-GL-01)."""
+
 _KEY_TYPES = frozenset({"missing", "extra_forbidden"})
 _LIST_TYPES = frozenset({"tuple_type", "list_type"})
 
@@ -63,6 +66,13 @@ def _finding(
 ) -> Finding:
     if detail["type"] == "missing":
         return _missing(path, positions)
+    if detail["type"] == "extra_forbidden" and str(path[-1]) in AMBIGUOUS:
+        message = msg(
+            "the key «{key}» means different things in NHO and in Spekter: write ovrig_glidning, "
+            "the drift apart from carry-over and increases",
+            key=path[-1],
+        )
+        return fault("R-GL-01", message, positions.locate(path, key=True), path)
     if detail["type"] == "extra_forbidden":
         message = _unknown(str(path[-1]), shape.keys)
         return fault("F-UKJENT", message, positions.locate(path, key=True), path)
