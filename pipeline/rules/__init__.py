@@ -71,6 +71,9 @@ def _registered() -> Mapping[str, Rule]:
     return MappingProxyType(dict(sorted(by_id.items())))
 
 
+AREAS = ("KA", "KS", "NHO", "Virke", "Virke HUK", "Spekter", "Sverige")
+"""Every tariff area, in the order they are named in."""
+
 REGISTRY: Mapping[str, Rule] = _registered()
 """Every rule in force, by its id."""
 
@@ -106,6 +109,8 @@ class Explanation:
     text: Message
     source: str | None
     """Where a rule of the domain comes from."""
+    areas: tuple[str, ...] = ()
+    """The tariff areas in which a rule of the domain holds."""
 
 
 class UnknownRuleError(SemjeError):
@@ -125,7 +130,8 @@ def explain(rule_id: str) -> Explanation:
     """Explain a rule, by its id in any case of letters; raises `UnknownRuleError`."""
     wanted = rule_id.strip().upper()
     if (rule := REGISTRY.get(wanted)) is not None:
-        return Explanation(rule.id, rule.levels, rule.title, rule.explanation, rule.source)
+        areas = tuple(area for area in AREAS if area in rule.areas)
+        return Explanation(rule.id, rule.levels, rule.title, rule.explanation, rule.source, areas)
     if wanted in EXPLANATIONS:
         return Explanation(wanted, (Level.E,), None, EXPLANATIONS[wanted], None)
     known = (*REGISTRY, *EXPLANATIONS)

@@ -66,16 +66,8 @@ def _finding(
 ) -> Finding:
     if detail["type"] == "missing":
         return _missing(path, positions)
-    if detail["type"] == "extra_forbidden" and str(path[-1]) in AMBIGUOUS:
-        message = msg(
-            "the key «{key}» means different things in NHO and in Spekter: write ovrig_glidning, "
-            "the drift apart from carry-over and increases",
-            key=path[-1],
-        )
-        return fault("R-GL-01", message, positions.locate(path, key=True), path)
     if detail["type"] == "extra_forbidden":
-        message = _unknown(str(path[-1]), shape.keys)
-        return fault("F-UKJENT", message, positions.locate(path, key=True), path)
+        return _refused_key(path, shape, positions)
     if isinstance(found, str) and shape.keys and (no_space := without_space(found)):
         return fault("F-SYNTAKS", no_space, positions.locate(path), path)
     if wrong := _wrong_kind(detail, found, shape):
@@ -93,6 +85,18 @@ def _missing(path: Path, positions: Positions) -> Finding:
     else:
         message = msg("the key «{key}» is missing here", key=path[-1])
     return fault("F-MANGLER", message, positions.locate(path, key=positions.has(path)), path)
+
+
+def _refused_key(path: Path, shape: Shape, positions: Positions) -> Finding:
+    place = positions.locate(path, key=True)
+    if str(path[-1]) not in AMBIGUOUS:
+        return fault("F-UKJENT", _unknown(str(path[-1]), shape.keys), place, path)
+    message = msg(
+        "the key «{key}» means different things in NHO and in Spekter: write ovrig_glidning, the "
+        "drift apart from carry-over and increases",
+        key=path[-1],
+    )
+    return fault("R-GL-01", message, place, path)
 
 
 def _unknown(key: str, known: Collection[str]) -> Message:
