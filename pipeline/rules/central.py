@@ -125,9 +125,8 @@ def converted(sak: Sak) -> Iterator[Remark]:
                 (*path, "flyttet_til"),
                 msg(
                     "the central increase from {date} is moved to another year: no kroner make up "
-                    "for that, so choose a date in {year}",
+                    "for that, so choose a date in the same year",
                     date=rise.fra,
-                    year=str(rise.fra.year),
                 ),
             )
         elif (needed := _needed(sak, rise)) is None:

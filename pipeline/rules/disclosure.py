@@ -73,7 +73,7 @@ def own_data_only(sak: Sak) -> Iterator[Remark]:
     others = _other_employers(sak)
     people = _others_employees(sak)
     for path, text in texts(sak.forhandling):
-        if path[:2] in _NAMED_ON_PURPOSE or path[:1] == ("ansatte",):
+        if path[:2] in _NAMED_ON_PURPOSE or path[0] == "ansatte" or _is_judged_elsewhere(path):
             continue
         if other := next((navn for navn in others if _names(text, navn)), None):
             yield error(
@@ -92,10 +92,17 @@ def own_data_only(sak: Sak) -> Iterator[Remark]:
 
 
 def _other_employers(sak: Sak) -> list[str]:
-    together, own = sak.forhandling.samordning, sak.forhandling.arbeidsgiver.navn
+    """Give the co-ordinated employers; one that the pot is shared with may be named."""
+    together, joint = sak.forhandling.samordning, sak.forhandling.felles_pott
     named = {*(together.arbeidsgivere if together else ())}
     named |= {other.forhandling.arbeidsgiver.navn for other in sak.knyttet}
-    return sorted(named - {own})
+    return sorted(named - {sak.forhandling.arbeidsgiver.navn, joint.med if joint else ""})
+
+
+def _is_judged_elsewhere(path: Path) -> bool:
+    """Tell whether a place is one that R-PR-07 speaks of: the employer's name, the protocols."""
+    matter = path[0] == "protokoller" and path[-1] in ("gjelder", "gruppe", "tekst")
+    return path == ("arbeidsgiver", "navn") or (matter and path[2] in ("gjelder", "punkter"))
 
 
 def _others_employees(sak: Sak) -> list[str]:
@@ -142,7 +149,7 @@ def no_small_groups(sak: Sak) -> Iterator[Remark]:
                 yield error(
                     path,
                     msg(
-                        "this gives a figure for {post}, a post that {count} in the list hold: "
+                        "this gives a figure for {post}, and the list has {count} in that post: "
                         "give figures for groups of {least} or more",
                         post=post,
                         count=count,

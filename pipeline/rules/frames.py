@@ -185,15 +185,15 @@ def size_mirrors_date(sak: Sak) -> Iterator[Remark]:
 
 
 def _increases(sak: Sak, ramme: Rammetall) -> Iterator[tuple[Path, Lokaltall]]:
-    """Give claim, offer and result, each with the place it is written in."""
+    """Give the result, or else claim and offer, each with the place it is written in."""
+    first = next(sak.hovedprotokoller(), None)
+    if ramme.resultat and first is not None:
+        yield ("protokoller", first[0]), ramme.resultat
+        return
     if ramme.krav and sak.forhandling.krav:
         yield ("krav", len(sak.forhandling.krav) - 1), ramme.krav
     if ramme.tilbud and sak.forhandling.tilbud:
         yield ("tilbud", len(sak.forhandling.tilbud) - 1), ramme.tilbud
-    if ramme.resultat:
-        for i, _ in sak.hovedprotokoller():
-            yield ("protokoller", i), ramme.resultat
-            return
 
 
 @rule(

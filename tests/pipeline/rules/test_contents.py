@@ -14,7 +14,7 @@ def test_a_protocols_meetings_are_known(judge):
 
 def test_a_meeting_has_place_and_time(judge):
     assert judge.marks("R-PR-02", {"moter/1/sted": None}) == ["E moter/1"]
-    assert judge.marks("R-PR-02", {"moter/1/kl": None}) == ["W moter/1"]
+    assert judge.marks("R-PR-02", {"moter/1/kl": None}) == ["E moter/1"]
 
 
 def test_a_meeting_that_no_protocol_is_of_may_lack_both(judge):
