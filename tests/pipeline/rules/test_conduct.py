@@ -69,7 +69,8 @@ def test_within_a_frame_the_discussion_comes_first_too(frame):
 
 def test_only_the_church_asks_for_a_year_and_for_minutes_made_known(frame):
     assert frame.marks("R-DM-01", {"moter/0/dato": "2020-01-01"}) == []
-    assert frame.marks("R-DM-01", {"moter/0/referat_kunngjort": None}) == []
+    assert frame.marks("R-DM-01", {"moter/0/referat_kunngjort": "2026-05-14"}) == []
+    assert frame.marks("R-DM-01") == []
 
 
 EMPLOYER = "{navn: %s, rolle: leder}"

@@ -164,22 +164,32 @@ BOTH = "nobody was present for {}: write its «representanter», and their names
     [
         (
             {"moter/1": None},
-            "the protocol has no meeting, so neither time, place nor who was present: add the "
-            "negotiation meeting to «moter»",
+            (
+                "the protocol has no meeting, so neither time, place nor who was present: add the "
+                "negotiation meeting to «moter»"
+            ),
         ),
         ({"moter/1/kl": None}, "the time of the meeting is missing: write it in «kl»"),
         ({"moter/1/sted": None}, "the place of the meeting is missing: write it in «sted»"),
         (
-            {"organisasjoner": "[{navn: Fantasiforbundet}]", "ansatte": "[]", "krav": "[]"},
-            "the protocol has no union as a party: write the union in «organisasjoner», with its "
-            "full name",
+            {
+                "organisasjoner/0/partsrett": "nei",
+                "organisasjoner/1/partsrett": "nei",
+                "protokoller/0/punkter": "[{type: annet, tekst: Ny kode fra 1. juni.}]",
+            },
+            (
+                "the protocol has no union as a party: write the union in «organisasjoner», with its "
+                "full name"
+            ),
         ),
         ({"arbeidsgiver/representanter": "[]"}, BOTH.format("arbeidsgiver")),
         ({"organisasjoner/0/representanter": "[]"}, BOTH.format("Fagforbundet")),
         (
             {f"ansatte/{i}/ny": None for i in range(4)},
-            "the protocol is an agreement without any change: write the new pay in the list or in "
-            "«punkter», or let «utfall» be ingen_tillegg",
+            (
+                "the protocol is an agreement without any change: write the new pay in the list or in "
+                "«punkter», or let «utfall» be ingen_tillegg"
+            ),
         ),
         (
             {"protokoller/0/utfall": "uenighet"},
