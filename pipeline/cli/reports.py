@@ -123,6 +123,7 @@ def say_explanation(explanation: Explanation, face: Face, *, json: bool) -> None
                 "title": title,
                 "text": text,
                 "source": explanation.source,
+                "areas": list(explanation.areas),
             }
         )
         return
@@ -133,3 +134,5 @@ def say_explanation(explanation: Explanation, face: Face, *, json: bool) -> None
             face.say(part)
     if explanation.source:
         face.say(face.text(msg("Source: {source}", source=explanation.source)))
+    if explanation.areas:
+        face.say(face.text(msg("Holds in: {areas}", areas=", ".join(explanation.areas))))

@@ -237,6 +237,9 @@ def test_explain_tells_of_rules_of_both_kinds(run):
     assert "F-VERDI (error)" in run("explain", "F-VERDI")[1]
     answer = json.loads(run("explain", "R-HJ-02", "--json")[1])
     assert (answer["rule"], answer["levels"]) == ("R-HJ-02", ["E"])
+    assert answer["areas"][-1] == "Sverige"
+    assert "Holds in: KA, KS\n" in run("explain", "R-HJ-04")[1]
+    assert "Holds in" not in run("explain", "F-VERDI")[1]
     code, _, err = run("explain", "R-POT-99")
     assert code == 2
     assert "did you mean R-POT-0" in err
