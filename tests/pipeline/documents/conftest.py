@@ -17,9 +17,10 @@ OUTCOME = Path(__file__).with_name("outcome.yaml")
 def case_of(text):
     """Give the case of an outcome's text."""
     forhandling = read_text(text, "outcome.yaml", lambda _: ()).forhandling
-    runde = read_round(forhandling.runde)
-    source = (resources.files("templates") / "nb" / "fraser.yaml").read_text("utf-8")
-    return Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, "nb"))
+    sprak = forhandling.sprak
+    runde = read_round(forhandling.runde, sprak)
+    source = (resources.files("templates") / sprak / "fraser.yaml").read_text("utf-8")
+    return Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, sprak))
 
 
 @pytest.fixture(name="text", scope="session")
