@@ -13,6 +13,8 @@ from pipeline.documents.frames import (
     Kriterievurdering,
     arslonnsvekst,
     kriterievurdering,
+    siste_krav,
+    siste_tilbud,
 )
 from pipeline.documents.notes import merknader
 from pipeline.documents.points import egne_punkter, setning
@@ -94,11 +96,13 @@ def _positions(sak: Protokollsak) -> Standpunkter | None:
         return None
     krav, tilbud = last_claim(sak.sak.case, sak.protokoll), last_offer(sak.sak.case, sak.protokoll)
     sider = (
-        ("brudd.krav", ramme.krav, (krav and krav.virkningsdato) or ramme.lokalt_fra),
-        ("brudd.tilbud", ramme.tilbud, (tilbud and tilbud.virkningsdato) or ramme.lokalt_fra),
+        ("brudd.krav", siste_krav(sak), (krav and krav.virkningsdato) or ramme.lokalt_fra),
+        ("brudd.tilbud", siste_tilbud(sak), (tilbud and tilbud.virkningsdato) or ramme.lokalt_fra),
     )
     rader = tuple(
-        _position(sak.sak.fraser(key), tall, fra) for key, tall, fra in sider if tall is not None
+        _position(sak.sak.fraser(key), tall, fra)
+        for key, tall, fra in sider
+        if tall is not None and tall.datovekst is not None
     )
     if not rader:
         return None

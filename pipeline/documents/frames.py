@@ -94,11 +94,27 @@ def _economy(sak: Protokollsak) -> Iterator[str]:
         yield sak.sak.fraser("kriterier.egenkapital", kr=okonomi.egenkapital)
 
 
+def siste_krav(sak: Protokollsak) -> Lokaltall | None:
+    """Give what the last claim comes to, when it is one of the protocol's own parties'."""
+    ramme, krav = sak.sak.tall.ramme, sak.sak.forhandling.krav
+    egne = all(k.fra in sak.parter for k in krav)
+    return ramme.krav if ramme and egne else None
+
+
+def siste_tilbud(sak: Protokollsak) -> Lokaltall | None:
+    """Give what the last offer comes to, when it is to the protocol's own parties."""
+    ramme, tilbud = sak.sak.tall.ramme, sak.sak.forhandling.tilbud
+    egne = all(not t.til or set(t.til) & set(sak.parter) for t in tilbud)
+    return ramme.tilbud if ramme and egne else None
+
+
 def arslonnsvekst(sak: Protokollsak, stilling: Stilling) -> Arslonnsvekst | None:
     """Give the growth of the year with the result, or with the last offer; None if not known."""
     ramme = sak.sak.tall.ramme if er_fri(sak) else None
-    lokalt = getattr(ramme, stilling) if ramme else None
-    if ramme is None or lokalt is None or lokalt.samlet_arsvekst is None:
+    if ramme is None:
+        return None
+    lokalt = ramme.resultat if stilling == "resultat" else siste_tilbud(sak)
+    if lokalt is None or lokalt.samlet_arsvekst is None:
         return None
     linjer = (*_given_lines(sak, ramme), *_local_line(sak, lokalt, stilling))
     return Arslonnsvekst(
@@ -155,7 +171,7 @@ def _meaning(
         )
     if overheng is not None:
         yield fraser("ramme.overheng_neste", aar=neste, poeng=overheng, med_tilbud=med_tilbud)
-    krav = ramme.krav if med_tilbud else None
+    krav = siste_krav(sak) if med_tilbud else None
     if krav and None not in (krav.samlet_arsvekst, krav.overheng_neste_ar):
         yield fraser(
             "ramme.med_krav", vekst=krav.samlet_arsvekst, aar=neste, poeng=krav.overheng_neste_ar

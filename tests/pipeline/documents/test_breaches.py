@@ -111,3 +111,20 @@ def test_what_happens_after_the_signing_is_not_told(from_scenario):
 def test_other_areas_know_nothing_of_assistance(from_scenario):
     event = ("hendelser:\n", "hendelser:\n  - {dato: 2026-06-01, type: bistand_bedt_om}\n")
     assert of(from_scenario("S05", (AGREED, BREACH), event))["bistand"] == []
+
+
+OTHER_UNION = """  - navn: Parat
+    representanter: [{navn: Pia Par, rolle: tillitsvalgt}]
+
+kompetansesenter:"""
+
+
+def test_another_unions_claim_and_offer_are_not_shown_as_its_own(from_scenario):
+    two = (
+        ("\nkompetansesenter:", OTHER_UNION),
+        ("    organisasjoner: [Fagforbundet]\n", "    organisasjoner: [Parat]\n"),
+    )
+    kontekst = of(from_scenario("S05", (AGREED, BREACH), *two))
+    assert kontekst["standpunkter"] is None
+    assert kontekst["arslonnsvekst"] is None
+    assert kontekst["siste_krav"] is None
