@@ -14,14 +14,13 @@ from pipeline.template_folder import TemplateFolder
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
-NAMES = (
-    "bruddprotokoll",
-    "enighetsprotokoll",
-    "krav_dokument",
-    "tilbud",
-    "uenighetsprotokoll",
-    "vedlegg_disponering",
-    "vedlegg_pott",
+LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "sv": "sv-SE"}
+TEMPLATES = sorted(
+    (folder.name, file.name.removesuffix(".docx"))
+    for folder in resources.files("templates").iterdir()
+    if folder.name in LANGUAGES
+    for file in folder.iterdir()
+    if file.name.endswith(".docx")
 )
 UNSIGNED = {"vedlegg_pott"}
 MAY_BE_EMPTY = {"Sluttlinje", "Underskriftsnavn"}
