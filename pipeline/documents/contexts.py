@@ -12,11 +12,13 @@ from typing import Annotated, TypedDict
 
 from pipeline.documents.agreements import Enighetskontekst
 from pipeline.documents.attachments import Disponeringskontekst, Pottkontekst
+from pipeline.documents.breaches import Bruddkontekst
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import Kravkontekst
 from pipeline.documents.disagreements import Uenighetskontekst
 from pipeline.documents.document import Dokument, Dokumenttype, Hode
 from pipeline.documents.offers import Tilbudskontekst
+from pipeline.documents.swedish import Forhandlingskontekst, Framstallningskontekst
 from pipeline.errors import msg
 from pipeline.model.negotiation import Overenskomst
 from pipeline.model.parties import Arbeidsgiver
@@ -27,8 +29,11 @@ KONTEKSTER: Mapping[Dokumenttype, type] = MappingProxyType(
         "tilbud": Tilbudskontekst,
         "enighetsprotokoll": Enighetskontekst,
         "uenighetsprotokoll": Uenighetskontekst,
+        "bruddprotokoll": Bruddkontekst,
         "vedlegg_pott": Pottkontekst,
         "vedlegg_disponering": Disponeringskontekst,
+        "forhandlingsframstallan": Framstallningskontekst,
+        "forhandlingsprotokoll": Forhandlingskontekst,
     }
 )
 """The variables of each type, in the order the reference tells of them."""

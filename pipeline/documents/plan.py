@@ -5,6 +5,7 @@ from datetime import date
 
 from pipeline.documents.agreements import enighetsprotokoll
 from pipeline.documents.attachments import vedlegg_disponering, vedlegg_pott
+from pipeline.documents.breaches import bruddprotokoll
 from pipeline.documents.case import Dokumentsak, eierorganisasjon
 from pipeline.documents.claims import krav_dokument, kravnavn
 from pipeline.documents.disagreements import uenighetsprotokoll
@@ -12,12 +13,20 @@ from pipeline.documents.document import Dokument, Plan, Venter
 from pipeline.documents.offers import tilbud, tilbudsnavn
 from pipeline.documents.protocols import Protokollsak
 from pipeline.documents.rows import pottrader
+from pipeline.documents.swedish import (
+    er_svensk,
+    forhandlingsframstallan,
+    forhandlingsprotokoll,
+    venter,
+)
 from pipeline.errors import Message, msg
 from pipeline.figures.disputes import last_claim, last_offer
 
 
 def plan(sak: Dokumentsak) -> Plan:
     """Work out what is due. The outcome has passed the rules without error."""
+    if er_svensk(sak):
+        return Plan((*forhandlingsframstallan(sak), *_protocols(sak, {})), tuple(venter(sak)))
     krav = [krav_dokument(sak, i) for i in _own_claims(sak)]
     tilbud_ = [tilbud(sak, i) for i in _own_offers(sak)]
     vedlegg = list(_attachments(sak))
@@ -87,7 +96,8 @@ def _protocols(sak: Dokumentsak, papirer: dict[str, Dokument]) -> Iterator[Dokum
         parter = sak.parter(nr)
         if protokoll.utfall == "ingen_krav" or not parter:
             continue
-        grupper = [parter] if protokoll.felles else [(navn,) for navn in parter]
+        felles = protokoll.felles and protokoll.utfall != "uenighet"
+        grupper = [parter] if felles else [(navn,) for navn in parter]
         for gruppe in grupper:
             yield _protocol(Protokollsak(sak, nr, gruppe), papirer)
 
@@ -96,7 +106,18 @@ def _protocol(sak: Protokollsak, papirer: dict[str, Dokument]) -> Dokument:
     uenige = sak.protokoll.utfall == "uenighet"
     navn = _dispute_papers(sak) if uenige else _agreement_papers(sak)
     vedlegg = {n: papirer[n].hode.tittel for n in navn if n in papirer}
-    return (uenighetsprotokoll if uenige else enighetsprotokoll)(sak, vedlegg)
+    return _kind(sak)(sak, vedlegg)
+
+
+def _kind(sak: Protokollsak) -> Callable[[Protokollsak, dict[str, str]], Dokument]:
+    """Give what the protocol is: by its outcome, and by what its round calls a disagreement."""
+    if er_svensk(sak.sak):
+        return forhandlingsprotokoll
+    if sak.protokoll.utfall != "uenighet":
+        return enighetsprotokoll
+    tvist = sak.hjemmel.tvist
+    brudd = tvist is not None and tvist.dokument == "bruddprotokoll"
+    return bruddprotokoll if brudd else uenighetsprotokoll
 
 
 def _agreement_papers(sak: Protokollsak) -> Iterator[str]:

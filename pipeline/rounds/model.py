@@ -103,6 +103,11 @@ class Hjemmelregel(Del):
     i_droftingsmote: JaNei = felt(
         "I drøftingsmøte", "Om den må tas opp i drøftingsmøtet når den føres samtidig.", False
     )
+    trer_i_kraft: Tekst | None = felt(
+        "Trer i kraft",
+        "Det som må til før resultatet gjelder, når virkningsdatoen alene ikke er nok.",
+        None,
+    )
     tvist: Tvistebehandling | None = felt("Tvist", "Det som følger etter uenighet.", None)
 
 
@@ -214,6 +219,12 @@ class Runde(Del):
     def hjemmel(self, kode: str) -> Hjemmelregel | None:
         """Give the basis with this code, or None when the agreement has no such basis (R-HJ-01)."""
         return next((regel for regel in self.hjemler if regel.kode == kode), None)
+
+    @property
+    def egen_hjemmel(self) -> Hjemmelregel | None:
+        """The basis of a document that cites none: the pot's, or where no pot is, the first."""
+        negotiated = [regel for regel in self.hjemler if regel.art != "drofting"]
+        return min(negotiated, key=lambda regel: regel.art != "pott", default=None)
 
     def belaster_pott(self, koder: Sequence[str] | None) -> bool:
         """Tell whether these codes are a pot basis; None stands for the round's own (R-HJ-05)."""

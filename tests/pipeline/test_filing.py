@@ -199,12 +199,13 @@ def test_a_document_that_nobody_signs_is_refused(folder, archive, hand, scan, na
     assert archive.verify().entries == 0
 
 
-def test_of_several_protocols_one_must_be_named(tmp_path, archive, hand, scan):
+@pytest.mark.parametrize("kind", ["bruddprotokoll", "forhandlingsprotokoll"])
+def test_of_several_protocols_one_must_be_named(tmp_path, archive, hand, scan, kind):
     folder = tmp_path / "to"
     folder.mkdir()
     documents = [
-        document(folder, f"protokoll-{n}", "uenighetsprotokoll", "x", undertegnes=True)
-        for n in "12"
+        document(folder, f"protokoll-{type_}", type_, "x", undertegnes=True)
+        for type_ in ("uenighetsprotokoll", kind)
     ]
     make(folder, documents)
     with pytest.raises(FilingError, match="say which with --document"):
