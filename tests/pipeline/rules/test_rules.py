@@ -7,6 +7,7 @@ import pytest
 from pipeline import rules
 from pipeline.errors import Level
 from pipeline.rules import REGISTRY, UnknownRuleError, explain
+from pipeline.speech import translate
 
 TABLE = dict(
     line.split()
@@ -233,3 +234,12 @@ def test_a_rule_of_the_file_format_is_explained():
 def test_an_unknown_rule_is_answered_with_the_nearest():
     with pytest.raises(UnknownRuleError, match="no rule R-POT-66: did you mean R-POT-06"):
         explain("R-POT-66")
+
+
+@pytest.mark.parametrize("rule", TABLE)
+def test_every_rule_is_explained_in_every_language(rule):
+    explanation = explain(rule)
+    for message in (explanation.title, explanation.text):
+        english = translate(message, "en")
+        assert english == str(message)
+        assert english not in (translate(message, "nb"), translate(message, "nn"))
