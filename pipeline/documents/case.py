@@ -10,6 +10,9 @@ from pipeline.phrases import Phrases
 from pipeline.rounds import Runde
 from pipeline.rounds.model import Hjemmelregel
 
+_RANG = {"pott": 0, "fri": 1, "lonerevision": 2}
+"""Kinds of basis that a round may be about, before all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dokumentsak:
@@ -34,13 +37,25 @@ class Dokumentsak:
         return [o.navn for o in self.forhandling.organisasjoner].index(navn) + 1
 
     def hjemmel(self, koder: tuple[str, ...] | None) -> Hjemmelregel:
-        """Give the basis cited; none cited is the round's pot basis."""
+        """Give the basis cited; none cited is the one that the round is about."""
         if koder is None:
-            return next(regel for regel in self.runde.hjemler if regel.art == "pott")
+            return self.hovedhjemmel
         regel = self.runde.hjemmel(koder[0])
         if regel is None:
             raise LookupError(koder[0])  # R-HJ-01 stops such an outcome before it comes here
         return regel
+
+    @property
+    def hovedhjemmel(self) -> Hjemmelregel:
+        """Give the basis that the round is about: its pot, else its free negotiation (DOMAIN 3)."""
+        return min(self.runde.hjemler, key=lambda regel: _RANG.get(regel.art, len(_RANG)))
+
+    def skriver_for(self, part: str) -> bool:
+        """Tell whether this copy writes a party's papers; «arbeidsgiver» is one too (PD-12).
+
+        The employer's copy holds all that was said, a union's writes its own papers only.
+        """
+        return eierorganisasjon(self.forhandling) in (None, part)
 
     def ansatt(self, navn: str) -> int:
         """Give the position of the employee with this name or number."""
