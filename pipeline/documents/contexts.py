@@ -16,13 +16,17 @@ from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import Kravkontekst
 from pipeline.documents.disagreements import Uenighetskontekst
 from pipeline.documents.document import Dokument, Dokumenttype, Hode
+from pipeline.documents.minutes import Referatkontekst
 from pipeline.documents.offers import Tilbudskontekst
+from pipeline.documents.summonses import Innkallingskontekst
 from pipeline.errors import msg
 from pipeline.model.negotiation import Overenskomst
 from pipeline.model.parties import Arbeidsgiver
 
 KONTEKSTER: Mapping[Dokumenttype, type] = MappingProxyType(
     {
+        "innkalling": Innkallingskontekst,
+        "referat_droftingsmote": Referatkontekst,
         "krav_dokument": Kravkontekst,
         "tilbud": Tilbudskontekst,
         "enighetsprotokoll": Enighetskontekst,

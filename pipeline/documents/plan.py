@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.document import Dokument, Plan, Venter
-from pipeline.documents.families import attachments, positions, protocols
+from pipeline.documents.families import attachments, meetings, positions, protocols
 
 Familie = Callable[[Dokumentsak, Mapping[str, Dokument]], Iterator[Dokument | Venter]]
 """A planner: what is due of a family of papers, given those that are due before it."""
 
-FAMILIER: tuple[Familie, ...] = (positions.due, attachments.due, protocols.due)
+FAMILIER: tuple[Familie, ...] = (
+    meetings.due,
+    positions.due,
+    attachments.due,
+    protocols.due,
+)
 """In the order of the negotiation: what encloses a paper comes after it."""
 
 
