@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pipeline.documents.document import Alltid, Dokument
 from pipeline.documents.points import setning, tabellsetninger
+from pipeline.documents.pots import pottkontroll
 from pipeline.documents.protocols import Protokollkontekst, Protokollsak
 from pipeline.documents.rows import (
     Rad,
-    hel_enhet,
     kodeendringer,
     pottrader,
     punktrader,
@@ -72,7 +72,7 @@ def _context(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Enighetskontekst:
         "rader": rader,
         "vis_gammel_kode": bool(kodeendringer(rader)),
         "sum": sum_,
-        "pottkontroll": list(_pot_control(sak, vedlegg)) if gitt else None,
+        "pottkontroll": list(pottkontroll(sak, vedlegg=bool(vedlegg))) if gitt else None,
     }
 
 
@@ -149,41 +149,3 @@ def _has_row(sak: Protokollsak, punkt: Punkt) -> bool:
         return False
     har_belop = not (punkt.kr is None and punkt.prosent is None and punkt.ny is None)
     return har_belop or (punkt.ny_kode is not None and sak.sak.er_pott(sak.protokoll))
-
-
-def _pot_control(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Iterator[str]:
-    """Say how the pot is used (R-POT-06, R-POT-13); another basis says that it is not charged."""
-    fraser, runde, tall = sak.sak.fraser, sak.sak.runde, sak.sak.tall
-    if not sak.sak.er_pott(sak.protokoll):
-        pott = next((regel.kode for regel in runde.hjemler if regel.art == "pott"), None)
-        if pott:
-            yield fraser("pottkontroll.eget", pottkode=pott)
-        return
-    pottall = tall.felles_pott or tall.pott
-    if pottall.pott is None or pottall.brukt is None or pottall.rest is None or not runde.pott:
-        return
-    yield fraser(
-        "pottkontroll.bruk",
-        prosent=runde.pott.prosent,
-        grunnlagsaar=str(runde.pott.grunnlagsaar),
-        pott=pottall.pott,
-        brukt=pottall.brukt,
-        vedlegg=bool(vedlegg),
-    )
-    if tall.felles_pott and sak.sak.forhandling.felles_pott:
-        navn = [sak.sak.forhandling.arbeidsgiver.navn, sak.sak.forhandling.felles_pott.med]
-        yield fraser("pottkontroll.felles", arbeidsgivere=navn)
-    yield from _remainder(sak, pottall.rest)
-    if sak.protokoll.pott_kontrollert:
-        yield fraser("pottkontroll.kontrollert")
-
-
-def _remainder(sak: Protokollsak, rest: Fraction) -> Iterator[str]:
-    """Explain what is left or overdrawn (PD-1)."""
-    fraser, enhet = sak.sak.fraser, sak.sak.runde.avrundingsenhet
-    if rest < 0:
-        yield fraser("pottkontroll.over", over=-rest, enhet=hel_enhet(sak.sak))
-    elif rest > 0 and enhet is not None and rest < enhet:
-        yield fraser("pottkontroll.rest", rest=rest, enhet=hel_enhet(sak.sak))
-    elif rest > 0:
-        yield fraser("pottkontroll.rest_ubrukt", rest=rest)

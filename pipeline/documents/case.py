@@ -10,9 +10,6 @@ from pipeline.phrases import Phrases
 from pipeline.rounds import Runde
 from pipeline.rounds.model import Hjemmelregel
 
-_RANG = {"pott": 0, "fri": 1, "lonerevision": 2}
-"""Kinds of basis that a round may be about, before all others."""
-
 
 @dataclass(frozen=True, slots=True)
 class Dokumentsak:
@@ -37,18 +34,11 @@ class Dokumentsak:
         return [o.navn for o in self.forhandling.organisasjoner].index(navn) + 1
 
     def hjemmel(self, koder: tuple[str, ...] | None) -> Hjemmelregel:
-        """Give the basis cited; none cited is the one that the round is about."""
-        if koder is None:
-            return self.hovedhjemmel
-        regel = self.runde.hjemmel(koder[0])
+        """Give the basis cited; none cited is the round's own."""
+        regel = self.runde.egen_hjemmel if koder is None else self.runde.hjemmel(koder[0])
         if regel is None:
-            raise LookupError(koder[0])  # R-HJ-01 stops such an outcome before it comes here
+            raise LookupError(koder)  # R-HJ-01 stops such an outcome before it comes here
         return regel
-
-    @property
-    def hovedhjemmel(self) -> Hjemmelregel:
-        """Give the basis that the round is about: its pot, else its free negotiation (DOMAIN 3)."""
-        return min(self.runde.hjemler, key=lambda regel: _RANG.get(regel.art, len(_RANG)))
 
     def skriver_for(self, part: str) -> bool:
         """Tell whether this copy writes a party's papers; «arbeidsgiver» is one too (PD-12).

@@ -14,10 +14,18 @@ from pipeline.documents.agreements import Enighetskontekst
 from pipeline.documents.attachments import Disponeringskontekst, Pottkontekst
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import Kravkontekst
+from pipeline.documents.closings import Sluttkontekst
+from pipeline.documents.corrections import Rettelseskontekst
 from pipeline.documents.disagreements import Uenighetskontekst
+from pipeline.documents.dispatches import Oversendelseskontekst
+from pipeline.documents.disputes import Tvistekontekst
 from pipeline.documents.document import Dokument, Dokumenttype, Hode
+from pipeline.documents.member_notices import Medlemskontekst
 from pipeline.documents.minutes import Referatkontekst
 from pipeline.documents.offers import Tilbudskontekst
+from pipeline.documents.pay_notices import Meldingskontekst
+from pipeline.documents.results import Resultatkontekst
+from pipeline.documents.statements import Tilforselskontekst
 from pipeline.documents.summonses import Innkallingskontekst
 from pipeline.errors import msg
 from pipeline.model.negotiation import Overenskomst
@@ -31,6 +39,14 @@ KONTEKSTER: Mapping[Dokumenttype, type] = MappingProxyType(
         "tilbud": Tilbudskontekst,
         "enighetsprotokoll": Enighetskontekst,
         "uenighetsprotokoll": Uenighetskontekst,
+        "protokolltilforsel": Tilforselskontekst,
+        "sluttprotokoll": Sluttkontekst,
+        "oversendelse_tvist": Tvistekontekst,
+        "rettelsesprotokoll": Rettelseskontekst,
+        "tvisteresultat": Resultatkontekst,
+        "medlemsinfo": Medlemskontekst,
+        "individuell_melding": Meldingskontekst,
+        "oversendelse_kompetansesenter": Oversendelseskontekst,
         "vedlegg_pott": Pottkontekst,
         "vedlegg_disponering": Disponeringskontekst,
     }

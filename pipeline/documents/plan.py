@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.document import Dokument, Plan, Venter
-from pipeline.documents.families import attachments, meetings, positions, protocols
+from pipeline.documents.families import (
+    aftermath,
+    attachments,
+    disputes,
+    meetings,
+    notices,
+    positions,
+    protocols,
+)
 
 Familie = Callable[[Dokumentsak, Mapping[str, Dokument]], Iterator[Dokument | Venter]]
 """A planner: what is due of a family of papers, given those that are due before it."""
@@ -14,6 +22,9 @@ FAMILIER: tuple[Familie, ...] = (
     positions.due,
     attachments.due,
     protocols.due,
+    aftermath.due,
+    disputes.due,
+    notices.due,
 )
 """In the order of the negotiation: what encloses a paper comes after it."""
 

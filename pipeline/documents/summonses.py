@@ -56,7 +56,7 @@ def motehjemmel(sak: Dokumentsak, mote: Mote) -> Hjemmelregel:
     """Give the basis a meeting is held on: its own, else the one of its kind of meeting."""
     if mote.hjemmel is None and mote.type == "drofting":
         drofting = (regel for regel in sak.runde.hjemler if regel.art == "drofting")
-        return next(drofting, sak.hovedhjemmel)
+        return next(drofting, None) or sak.hjemmel(None)
     return sak.hjemmel(mote.hjemmel)
 
 

@@ -215,6 +215,12 @@ class Runde(Del):
         """Give the basis with this code, or None when the agreement has no such basis (R-HJ-01)."""
         return next((regel for regel in self.hjemler if regel.kode == kode), None)
 
+    @property
+    def egen_hjemmel(self) -> Hjemmelregel | None:
+        """The basis of a document that cites none: the pot's, or where no pot is, the first."""
+        negotiated = [regel for regel in self.hjemler if regel.art != "drofting"]
+        return min(negotiated, key=lambda regel: regel.art != "pott", default=None)
+
     def belaster_pott(self, koder: Sequence[str] | None) -> bool:
         """Tell whether these codes are a pot basis; None stands for the round's own (R-HJ-05)."""
         if koder is None:
