@@ -12,6 +12,7 @@ from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode
 from pipeline.documents.head import referanse
 from pipeline.documents.people import Underskrift, partsnavn, side
 from pipeline.errors import msg
+from pipeline.figures.unknowns import less
 from pipeline.model import Protokoll
 from pipeline.rounds.model import Hjemmelregel
 
@@ -47,11 +48,15 @@ class Tvist:
 
 @dataclass(frozen=True, slots=True)
 class Posisjon:
-    """Where a party stood: date growth in per cent, or kroner over 12 months, or both."""
+    """Where a party stood: date growth in per cent, or kroner over 12 months, or both.
+
+    The difference between two has points instead of per cents.
+    """
 
     tekst: str
     prosent: Fraction | None
     kroner: Fraction | None
+    poeng: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +178,29 @@ def _deadline(tvist: Tvist) -> Frist | None:
 
 def _positions(tvist: Tvist) -> Iterator[Posisjon]:
     """Give claim and offer as the figures have them, and the difference where both are known."""
-    sak, okonomi = tvist.sak, tvist.sak.forhandling.okonomi
-    tall = None if tvist.nr is None else sak.tall.protokoller[tvist.nr]
-    krav, tilbud = (tall.siste_krav, tall.siste_tilbud) if tall else (None, None)
-    krevd = okonomi.krav_prosent if okonomi else None
-    tilbudt = okonomi.tilbud_prosent if okonomi else None
-    par = (("krav", krevd, krav), ("tilbud", tilbudt, tilbud))
-    for navn, prosent, kroner in par:
-        if prosent is not None or kroner is not None:
-            vekst = None if prosent is None else Fraction(prosent)
-            yield Posisjon(sak.fraser(f"oversendelse.posisjon.{navn}"), vekst, kroner)
-    if krav is not None and tilbud is not None:
-        yield Posisjon(sak.fraser("oversendelse.posisjon.differanse"), None, krav - tilbud)
+    krav, tilbud = _position(tvist, "krav"), _position(tvist, "tilbud")
+    yield from filter(None, [krav, tilbud])
+    if krav and tilbud:
+        yield Posisjon(
+            tvist.sak.fraser("oversendelse.posisjon.differanse"),
+            None,
+            less(krav.kroner, tilbud.kroner),
+            less(krav.prosent, tilbud.prosent),
+        )
+
+
+def _position(tvist: Tvist, navn: Literal["krav", "tilbud"]) -> Posisjon | None:
+    """Give one side's last position; within a frame it is the file's, and no protocol is needed."""
+    alle = tvist.sak.tall
+    ramme = alle.ramme if tvist.hjemmel.art == "fri" else None
+    lokalt = getattr(ramme, navn) if ramme else None
+    kroner = None if tvist.nr is None else getattr(alle.protokoller[tvist.nr], f"siste_{navn}")
+    prosent = lokalt.datovekst if lokalt else None
+    if kroner is None and lokalt:
+        kroner = lokalt.helarskostnad
+    if prosent is None and kroner is None:
+        return None
+    return Posisjon(tvist.sak.fraser(f"oversendelse.posisjon.{navn}"), prosent, kroner)
 
 
 def _notes(tvist: Tvist) -> Iterator[str]:
