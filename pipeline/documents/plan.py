@@ -31,10 +31,10 @@ FAMILIER: tuple[Familie, ...] = (
 
 def plan(sak: Dokumentsak) -> Plan:
     """Work out what is due. The outcome has passed the rules without error."""
-    dokumenter: dict[str, Dokument] = {}
+    dokumenter: list[Dokument] = []
     venter: list[Venter] = []
     for due in FAMILIER:
-        papirer = tuple(due(sak, dokumenter))
-        dokumenter |= {papir.navn: papir for papir in papirer if isinstance(papir, Dokument)}
+        papirer = tuple(due(sak, {dokument.navn: dokument for dokument in dokumenter}))
+        dokumenter += [papir for papir in papirer if isinstance(papir, Dokument)]
         venter += [papir for papir in papirer if isinstance(papir, Venter)]
-    return Plan(tuple(dokumenter.values()), tuple(venter))
+    return Plan(tuple(dokumenter), tuple(venter))
