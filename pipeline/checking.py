@@ -12,6 +12,7 @@ from pipeline.rounds import RoundFolder, Runde, UnknownRoundError
 from pipeline.rules import Sak, run
 from pipeline.source.characters import decode, load
 from pipeline.source.faults import fault, in_file_order
+from pipeline.source.lists import ListFile
 from pipeline.source.reading import Reading, read_text
 from pipeline.source.texts import Undrawable
 
@@ -24,7 +25,9 @@ class Outcome:
     runde: Runde
     tall: Figures
     digest: str
-    """SHA-256 of the file's bytes, hexadecimal."""
+    """SHA-256 of the file's bytes, followed by those of its list of employees if it names one."""
+    liste: ListFile | None = None
+    """The list of employees that the file names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,22 @@ def _open(path: Path, undrawable: Undrawable, rounds: RoundFolder) -> _Read | Ch
         return Checked(file, (fault("F-NAVN", error.message, place, ("runde",)),))
     except InputError as error:  # of the round's own file, which the findings name
         return Checked(file, error.findings)
-    return _Read(reading, runde, hashlib.sha256(data).hexdigest())
+    return _Read(reading, runde, _digest(data, reading.liste))
+
+
+def _digest(data: bytes, liste: ListFile | None) -> str:
+    """Give the digest of all that the facts were read from."""
+    return hashlib.sha256(data + (liste.data if liste else b"")).hexdigest()
 
 
 def _judged(file: _Read, usable: Sequence[_Read]) -> Checked:
     """Compute and judge one outcome, with the others it is tied to in sight."""
     tied = [other for other in usable if _are_tied(file, other)]
     case = replace(_case(file, usable), knyttet=tuple(_case(other, usable) for other in tied))
-    positions = file.reading.positions
+    positions, notes = file.reading.positions, file.reading.notes
     found = (replace(finding, place=positions.locate(finding.path)) for finding in run(case))
-    outcome = Outcome(case.forhandling, case.runde, case.tall, file.digest)
-    return Checked(file.reading.file, tuple(in_file_order(found)), outcome)
+    outcome = Outcome(case.forhandling, case.runde, case.tall, file.digest, file.reading.liste)
+    return Checked(file.reading.file, tuple(in_file_order([*notes, *found])), outcome)
 
 
 def _case(file: _Read, usable: Sequence[_Read]) -> Sak:

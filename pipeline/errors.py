@@ -49,14 +49,38 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A position in a file of the user's. Line and column count from 1; 0 is «the whole file»."""
+    """A position in a file of the user's. Line and column count from 1; 0 is «the whole file».
+
+    In a list they are row and column of a cell. `sheet` is then the name of its sheet, which is
+    empty in a CSV file; in a text it is None.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str | None = None
+
+    @property
+    def cell(self) -> str:
+        """The cell as spreadsheets name it (`D7`); empty for a place in a text."""
+        if self.sheet is None or not self.line:
+            return ""
+        return f"{column_letters(self.column)}{self.line}"
 
     def __str__(self) -> str:
+        if self.cell:
+            sheet = f"{self.sheet}!" if self.sheet else ""
+            return f"{self.file}, {sheet}{self.cell}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+def column_letters(number: int) -> str:
+    """Name a column as spreadsheets do: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, last = divmod(number - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ Tall = Decimal | int | Fraction
 _NBSP = "\u00a0"
 _MINUS = "\u2212"
 _EN_DASH = "\u2013"
+_FINEST_GROWTH = 4  # decimals: enough for a step over any number of twelfths to be told apart
 _DIGITS = 60  # significant digits: far beyond any payroll
 
 _AND = {"nb": "og", "nn": "og", "sv": "och"}
@@ -98,6 +99,16 @@ def prosent(verdi: Tall, desimaler: int | None = None) -> str:
 def prosentpoeng(verdi: Tall, desimaler: int | None = None, *, sprak: str) -> str:
     """Write a difference of per cents: `0,375 prosentpoeng`."""
     return f"{tall(verdi, desimaler)}{_NBSP}{_POINTS[sprak]}"
+
+
+def vekst(verdi: Tall) -> str:
+    """Write a growth of pay: `1,3125 %`; to four decimals, and no closing zeros."""
+    return prosent(round_half_up(verdi, _FINEST_GROWTH))
+
+
+def vekstpoeng(verdi: Tall, *, sprak: str) -> str:
+    """Write a difference of growth alike: `−1,45 prosentpoeng`."""
+    return prosentpoeng(round_half_up(verdi, _FINEST_GROWTH), sprak=sprak)
 
 
 def dato(dag: date, *, sprak: str) -> str:
@@ -213,6 +224,7 @@ _IN_EVERY_LANGUAGE: tuple[Callable[..., object], ...] = (
     tall,
     belop,
     prosent,
+    vekst,
     kl,
     stor_forbokstav,
     avsnitt,
@@ -221,6 +233,7 @@ _BY_LANGUAGE: tuple[Callable[..., object], ...] = (
     kr,
     kroner,
     prosentpoeng,
+    vekstpoeng,
     dato,
     dag_og_maned,
     dato_kort,

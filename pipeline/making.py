@@ -18,7 +18,7 @@ from pipeline.documents import Dokument, Dokumentsak, Plan, Venter, context, inn
 from pipeline.errors import Message, SemjeError, TemplateError, msg
 from pipeline.figures import as_json
 from pipeline.joining import Piece, join
-from pipeline.manifest import MadeDocument, Manifest, made_file
+from pipeline.manifest import MadeDocument, Manifest, ReadFile, made_file
 from pipeline.phrases import Phrases
 from pipeline.placement import PlacementError, staged
 from pipeline.render import Properties, render
@@ -83,6 +83,7 @@ def make_outcome(checked: Checked, target: Path, workshop: Workshop, tell: Tell)
         for document in due.dokumenter:
             tell(msg("{file}: filling {document}", file=checked.file, document=document.navn))
             _docx(folder, document).write_bytes(_filled(case, document, workshop))
+            _write_sheet(folder, document, case)
         tell(msg("{file}: making and proving PDF/A", file=checked.file))
         _prove(folder, due.dokumenter, case.fraser.sprak, workshop.office)
         copies = list(_signing_copies(folder, due, case)) if workshop.signing_copies else []
@@ -145,6 +146,10 @@ def _docx(folder: Path, document: Dokument) -> Path:
     return folder / f"{document.navn}.docx"
 
 
+def _xlsx(folder: Path, document: Dokument) -> Path:
+    return folder / f"{document.navn}.xlsx"
+
+
 def _pdf(folder: Path, document: Dokument) -> Path:
     return folder / f"{document.navn}.pdf"
 
@@ -161,6 +166,16 @@ def _filled(case: Dokumentsak, document: Dokument, workshop: Workshop) -> bytes:
         raise TemplateError(
             msg("the template {name}: {fault}", name=name, fault=error.message)
         ) from error
+
+
+def _write_sheet(folder: Path, document: Dokument, case: Dokumentsak) -> None:
+    """Write the document as a spreadsheet too, if it is one that is reckoned with."""
+    if document.type != "vedlegg_disponering":
+        return
+    from pipeline.disposal import disposal_sheet  # noqa: PLC0415 -- openpyxl is long in coming
+
+    data = disposal_sheet(document, case.forhandling.arbeidsgiver.navn, case.fraser.sprak)
+    _xlsx(folder, document).write_bytes(data)
 
 
 def _prove(folder: Path, documents: Iterable[Dokument], sprak: str, office: Office) -> None:
@@ -208,6 +223,7 @@ def _manifest(
     return Manifest(
         utfall_fil=Path(checked.file).name,
         utfall_sha256=outcome.digest,
+        ansatte_fil=_list_file(outcome),
         eier=f.eier,
         sprak=f.sprak,
         tariffomrade=f.tariffomrade,
@@ -221,6 +237,11 @@ def _manifest(
         dokumenter=tuple(_listed(document, folder, outcome) for document in documents),
         kopier=tuple(made_file(path) for path in copies),
     )
+
+
+def _list_file(outcome: Outcome) -> ReadFile | None:
+    liste = outcome.liste
+    return ReadFile(navn=liste.navn, sha256=liste.sha256) if liste else None
 
 
 def _listed(document: Dokument, folder: Path, outcome: Outcome) -> MadeDocument:
@@ -239,4 +260,5 @@ def _listed(document: Dokument, folder: Path, outcome: Outcome) -> MadeDocument:
         undertegnes=document.undertegnes,
         docx=made_file(_docx(folder, document)),
         pdf=made_file(_pdf(folder, document)),
+        xlsx=made_file(sheet) if (sheet := _xlsx(folder, document)).exists() else None,
     )

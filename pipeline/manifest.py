@@ -34,6 +34,13 @@ class MadeFile(_Part):
     sha256: str
 
 
+class ReadFile(_Part):
+    """A file that facts were read from, by its path from the outcome file, and its SHA-256."""
+
+    navn: str
+    sha256: str
+
+
 class MadeDocument(_Part):
     """A document, with what is to be said of it in a journal."""
 
@@ -50,6 +57,8 @@ class MadeDocument(_Part):
     undertegnes: bool = False
     docx: MadeFile
     pdf: MadeFile
+    xlsx: MadeFile | None = None
+    """The same as a spreadsheet, for those who reckon on. It is not filed: the document is."""
 
 
 class Manifest(_Part):
@@ -59,6 +68,8 @@ class Manifest(_Part):
     utfall_fil: str
     """The name of the outcome file."""
     utfall_sha256: str
+    """Of the outcome file, followed by the list of employees that it names, if any."""
+    ansatte_fil: ReadFile | None = None
     eier: str
     sprak: str
     tariffomrade: str
@@ -78,7 +89,7 @@ class Manifest(_Part):
     @property
     def files(self) -> dict[str, str]:
         """The SHA-256 of every file made, by name; the manifest itself not among them."""
-        made = [file for document in self.dokumenter for file in (document.docx, document.pdf)]
+        made = [f for d in self.dokumenter for f in (d.docx, d.pdf, d.xlsx) if f is not None]
         return {file.navn: file.sha256 for file in (*made, *self.kopier)}
 
 

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     TILBUD = "tilbud"
     ENIGHETSPROTOKOLL = "enighetsprotokoll"
     UENIGHETSPROTOKOLL = "uenighetsprotokoll"
+    LONNSLISTE = "lonnsliste"
+    """The list of employees, which `pipeline.paylist` makes."""
 
 
 _HEAD = """\

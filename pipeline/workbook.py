@@ -6,7 +6,7 @@ spreadsheet is really to be written.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,8 @@ TEXT = "@"
 WHOLE = "#,##0"
 """A number without decimals, its thousands parted as the reader's own settings say."""
 TWO_DECIMALS = "#,##0.00"
-UP_TO_TWO_DECIMALS = "0.##"
+AS_NEEDED = "General"
+"""A number with as many decimals as it has, as a per cent."""
 ISO_DATE = "yyyy-mm-dd"
 DATES = {"nb": "dd.mm.yyyy", "nn": "dd.mm.yyyy", "sv": ISO_DATE}
 """How dates are shown in tables (DOMAIN 10.3)."""
@@ -37,6 +38,7 @@ _HEADING = PatternFill("solid", fgColor="E4E9EE")
 _TALL = 32  # points: room for a heading of two lines
 
 Value: TypeAlias = str | int | Decimal | Fraction | date | None
+Computed: TypeAlias = Mapping[str, Mapping[str, Decimal | Fraction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ def put(cell: Cell, value: Value, number_format: str = TEXT) -> None:
 
 
 def put_formula(cell: Cell, formula: str, number_format: str) -> None:
-    """Write a formula of our own making: cell names, operators and functions, never a text."""
+    """Write a formula of our own making: cell names, operators and functions, never a text.
+
+    What it comes to may be given to `saved`, for programs that show a sheet without reckoning.
+    """
     cell.number_format = number_format
     cell.value = f"={formula}"
 
@@ -102,9 +107,27 @@ def new_workbook() -> Workbook:
     return book
 
 
-def saved(book: Workbook, properties: Properties) -> bytes:
-    """Give the workbook as XLSX; equal contents and properties give equal bytes."""
+def saved(book: Workbook, properties: Properties, computed: Computed | None = None) -> bytes:
+    """Give the workbook as XLSX; equal contents and properties give equal bytes.
+
+    `computed` has what formulas come to, by sheet and cell name. A program that reckons does so
+    anew when it opens the file.
+    """
     buffer = io.BytesIO()
     book.save(buffer)
     parts = docx_package.unpack(buffer.getvalue())
+    for number, sheet in enumerate(book.worksheets, start=1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        values = (computed or {}).get(sheet.title, {})
+        parts[name] = _with_values(name, parts[name], values) if values else parts[name]
     return docx_package.write(with_properties(parts, properties))
+
+
+def _with_values(name: str, xml: bytes, values: Mapping[str, Decimal | Fraction]) -> bytes:
+    """Write what formulas come to beside them, as openpyxl does not."""
+    root = docx_package.parse(name, xml)
+    for cell in root.iterfind("{*}sheetData/{*}row/{*}c"):
+        value, reference = cell.find("{*}v"), cell.get("r", "")
+        if value is not None and reference in values:
+            value.text = repr(float(values[reference]))
+    return docx_package.serialise(root)

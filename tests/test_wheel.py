@@ -53,5 +53,7 @@ def test_it_holds_catalogues_rounds_and_templates_and_no_tests(unpacked):
         "pipeline/rounds/ka-2006.yaml",
         "templates/nb/enighetsprotokoll.docx",
         "templates/nb/fraser.yaml",
+        "templates/nn/enighetsprotokoll.docx",
+        "templates/nn/fraser.yaml",
     } <= names
     assert not [name for name in names if name.startswith(("tests", "docs", "bench"))]

@@ -31,6 +31,7 @@ def _made_as_json(made: Made, face: Face) -> dict[str, Any]:
                 "title": document.tittel,
                 "docx": document.docx.navn,
                 "pdf": document.pdf.navn,
+                "xlsx": document.xlsx.navn if document.xlsx else None,
             }
             for document in documents
         ],
@@ -64,6 +65,8 @@ def _say_one_made(made: Made, face: Face) -> None:
         face.say(line)
         for document in made.manifest.dokumenter:
             face.say(f"  {document.pdf.navn}  {document.tittel}")
+            if document.xlsx:
+                face.say(f"  {document.xlsx.navn}")
         for copy in made.manifest.kopier:
             face.say(f"  {copy.navn}")
     for waiting in made.waiting:

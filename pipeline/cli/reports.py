@@ -42,6 +42,9 @@ def _finding_as_json(finding: Finding, face: Face) -> dict[str, Any]:
         "column": place.column if place else 0,
         "path": path_text(finding.path),
         "message": face.text(finding.message),
+        "file": place.file if place else None,
+        "sheet": place.sheet if place else None,
+        "cell": (place.cell or None) if place else None,
     }
 
 
@@ -120,6 +123,7 @@ def say_explanation(explanation: Explanation, face: Face, *, json: bool) -> None
                 "title": title,
                 "text": text,
                 "source": explanation.source,
+                "areas": list(explanation.areas),
             }
         )
         return
@@ -130,3 +134,5 @@ def say_explanation(explanation: Explanation, face: Face, *, json: bool) -> None
             face.say(part)
     if explanation.source:
         face.say(face.text(msg("Source: {source}", source=explanation.source)))
+    if explanation.areas:
+        face.say(face.text(msg("Holds in: {areas}", areas=", ".join(explanation.areas))))

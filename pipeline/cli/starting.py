@@ -1,5 +1,6 @@
 """The commands that begin an outcome file: new, schema."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,8 +8,18 @@ import typer
 
 from pipeline.cli.face import Face
 from pipeline.cli.texts import _
+from pipeline.errors import msg
+from pipeline.paylist import STEM, empty_csv, empty_xlsx, write_list
 from pipeline.source.schema import json_schema
 from pipeline.starting import Kind, beginning, write_beginning
+
+
+class Language(StrEnum):
+    """The languages a list may have."""
+
+    NB = "nb"
+    NN = "nn"
+    SV = "sv"
 
 
 def new(
@@ -23,14 +34,38 @@ def new(
             help=_("Write the file, and the schema for editors beside it. Otherwise: print it."),
         ),
     ] = None,
+    lang: Annotated[
+        Language | None, typer.Option("--lang", help=_("The language of the list's headings."))
+    ] = None,
+    *,
+    xlsx: Annotated[
+        bool,
+        typer.Option("--xlsx", help=_("Write the list as XLSX, with checks; otherwise as CSV.")),
+    ] = False,
 ) -> None:
-    """Print or write the beginning of an outcome."""
+    """Print or write the beginning of an outcome, or an empty list of employees."""
     face = Face.of(context)
+    if kind is Kind.LONNSLISTE:
+        _new_list(face, lang or Language.NB, out, xlsx=xlsx)
+        return
+    if lang or xlsx:
+        raise typer.BadParameter(face.text(msg("--lang and --xlsx are for lonnsliste")))
     if out is None:
         face.say(beginning(kind, area).rstrip("\n"))
         return
     for path in write_beginning(kind, area, out):
         face.say(str(path))
+
+
+def _new_list(face: Face, lang: Language, out: Path | None, *, xlsx: bool) -> None:
+    """Write an empty list; the headings alone may be printed."""
+    if xlsx:
+        target = out or Path(f"{STEM}.xlsx")
+        face.say(str(write_list(target, empty_xlsx(lang.value))))
+    elif out:
+        face.say(str(write_list(out, empty_csv(lang.value))))
+    else:
+        face.say(empty_csv(lang.value).decode("utf-8-sig").strip())
 
 
 def schema(context: typer.Context) -> None:

@@ -6,7 +6,16 @@ from fractions import Fraction
 from typing import Annotated
 
 from pipeline.documents.document import Alltid, Dokument
-from pipeline.documents.points import setning, tabellsetninger
+from pipeline.documents.frames import (
+    Arslonnsvekst,
+    Kriterievurdering,
+    arslonnsvekst,
+    er_fri,
+    kriterievurdering,
+    rammepunkter,
+)
+from pipeline.documents.notes import merknader
+from pipeline.documents.points import egne_punkter, setning, tabellsetninger
 from pipeline.documents.pots import pottkontroll
 from pipeline.documents.protocols import Protokollkontekst, Protokollsak
 from pipeline.documents.rows import (
@@ -15,8 +24,8 @@ from pipeline.documents.rows import (
     pottrader,
     punktrader,
     summer,
-    virkningsdato,
 )
+from pipeline.documents.views import Syn, partenes_syn
 from pipeline.errors import msg
 from pipeline.model import Punkt
 
@@ -41,24 +50,19 @@ class Enighetskontekst(Protokollkontekst):
     ]
     vis_gammel_kode: Annotated[bool, msg("whether post codes change")]
     sum: Annotated[Listesum, msg("the sums of the rows")]
+    andre_goder: Annotated[list[str], msg("goods other than pay as sentences")]
     pottkontroll: Annotated[list[str] | None, msg("the sentences on the use of the pot")]
+    arslonnsvekst: Annotated[
+        Arslonnsvekst | None, msg("the growth of the year with the result, against the frame")
+    ]
+    kriterier: Annotated[Kriterievurdering | None, msg("the four criteria and their assessment")]
+    syn: Annotated[list[Syn], msg("the parties' views, the union's first")]
 
 
 def enighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument:
     """Make the protocol; `vedlegg` gives the attachments' file stems and titles."""
-    return Dokument(
-        navn=sak.navn("protokoll"),
-        type="enighetsprotokoll",
-        hode=sak.hode(sak.sak.fraser("titler.enighetsprotokoll")),
-        part=sak.parter[0] if len(sak.parter) == 1 else None,
-        avsender=sak.sak.forhandling.arbeidsgiver.navn,
-        mottakere=sak.parter,
-        hjemmel=sak.hjemmel.kode,
-        utfall=sak.protokoll.utfall,
-        vedlegg=tuple(vedlegg),
-        undertegnes=True,
-        kontekst=_context(sak, vedlegg),
-    )
+    notater = tuple(merknader(sak.sak, sak.hjemmel))
+    return sak.dokument("enighetsprotokoll", "protokoll", _context(sak, vedlegg), vedlegg, notater)
 
 
 def _context(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Enighetskontekst:
@@ -72,7 +76,11 @@ def _context(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Enighetskontekst:
         "rader": rader,
         "vis_gammel_kode": bool(kodeendringer(rader)),
         "sum": sum_,
+        "andre_goder": list(_other_goods(sak)),
         "pottkontroll": list(pottkontroll(sak, vedlegg=bool(vedlegg))) if gitt else None,
+        "arslonnsvekst": arslonnsvekst(sak, "resultat"),
+        "kriterier": kriterievurdering(sak),
+        "syn": partenes_syn(sak),
     }
 
 
@@ -82,18 +90,16 @@ def _rows(sak: Protokollsak) -> tuple[Rad, ...]:
         return ()
     if sak.sak.er_pott(sak.protokoll):
         return pottrader(sak.sak, sak.posisjoner)
-    dato = virkningsdato(sak.sak, sak.protokoll)
-    return punktrader(sak.sak, sak.nr, sak.posisjoner, dato)
+    return punktrader(sak.sak, sak.nr, sak.posisjoner, sak.virkningsdato)
 
 
 def _back_pay(sak: Protokollsak, rader: tuple[Rad, ...]) -> Fraction | None:
-    """Give the back-pay of the table; None where it is not known, or more is given than that."""
+    """Give the back-pay of all the protocol gives its parties; None where it is not known."""
+    tall = sak.sak.tall.protokoller[sak.nr]
+    if not sak.sak.er_pott(sak.protokoll) and set(sak.parter) == set(tall.organisasjoner):
+        return tall.etterbetaling
     gitt = [rad.etterbetaling for rad in rader if rad.tillegg]
-    utenfor = not sak.sak.er_pott(sak.protokoll) and any(
-        tall.etterbetaling and tall.ansatt is None
-        for tall in sak.sak.tall.protokoller[sak.nr].punkter
-    )
-    return None if utenfor or not gitt or None in gitt else summer(gitt)
+    return None if not gitt or None in gitt else summer(gitt)
 
 
 def _points(sak: Protokollsak, rader: tuple[Rad, ...], sum_: Listesum) -> Iterator[str]:
@@ -107,12 +113,15 @@ def _points(sak: Protokollsak, rader: tuple[Rad, ...], sum_: Listesum) -> Iterat
         yield fraser("stillingskode", ansatt=rad.navn, **koder)
     yield from _kinds(sak, rader)
     yield from _own_points(sak)
+    if _lacks_date(sak):
+        yield fraser("punkt.fra", dato=sak.virkningsdato)
     if protokoll.forste_utbetaling and protokoll.utfall == "enighet":
         yield fraser(
             "utbetaling",
             forste_utbetaling=protokoll.forste_utbetaling,
             etterbetaling=sum_.etterbetaling or None,
         )
+    yield from rammepunkter(sak)
     if protokoll.foringer_fulgt:
         yield fraser("foringer", tekst=protokoll.foringer_fulgt)
 
@@ -131,16 +140,32 @@ def _own_points(sak: Protokollsak) -> Iterator[str]:
 
     Of a point with a row in the table only what the row has no room for is said.
     """
-    for punkt in sak.protokoll.punkter:
-        navn = [punkt.ansatt] if punkt.ansatt else punkt.ansatte
-        if navn and not {sak.sak.ansatt(n) for n in navn} & set(sak.posisjoner):
-            continue
+    for punkt in egne_punkter(sak.sak, _pay(sak), sak.posisjoner):
         if _has_row(sak, punkt):
             i_rad = punkt.model_copy(update={"virkningsdato": None, "personlig": None})
             sagt = tabellsetninger(sak.sak, [i_rad])
         else:
             sagt = iter([(setning(sak.sak, punkt, sak.posisjoner), punkt.begrunnelse)])
         yield from (" ".join(filter(None, deler)) for deler in sagt)
+
+
+def _lacks_date(sak: Protokollsak) -> bool:
+    """Tell whether a point says neither in a row nor itself from when it is."""
+    if sak.protokoll.utfall != "enighet" or not er_fri(sak):
+        return False
+    return any(p.virkningsdato is None and not _has_row(sak, p) for p in _pay(sak))
+
+
+def _pay(sak: Protokollsak) -> list[Punkt]:
+    return [punkt for punkt in sak.protokoll.punkter if punkt.type != "annet_gode"]
+
+
+def _other_goods(sak: Protokollsak) -> Iterator[str]:
+    """Say the goods other than pay, which are outside what the increases cost (R-AN-01)."""
+    goder = [punkt for punkt in sak.protokoll.punkter if punkt.type == "annet_gode"]
+    for punkt in egne_punkter(sak.sak, goder, sak.posisjoner):
+        deler = (setning(sak.sak, punkt, sak.posisjoner), punkt.begrunnelse)
+        yield " ".join(del_ for del_ in deler if del_)
 
 
 def _has_row(sak: Protokollsak, punkt: Punkt) -> bool:

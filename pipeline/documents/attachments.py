@@ -20,6 +20,7 @@ from pipeline.model.base import Del
 from pipeline.model.economy import Post
 
 Linjeslag = Literal["sum", "trekk", "paslag", "delsum"]
+Summeslag = Literal["organisasjon", "uorganiserte", "ovrige", "ufordelt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ class Arsverksvisning:
 
 @dataclass(frozen=True, slots=True)
 class Summering:
-    """A sum of the disposal."""
+    """A sum of the disposal; `organisasjon` is the union whose members it is of, if any."""
 
     tekst: str
     belop: Fraction
+    slag: Summeslag = "organisasjon"
+    organisasjon: str | None = None
 
 
 class Pottkontekst(Hjemmelkontekst):
@@ -219,22 +222,28 @@ def _sums(sak: Dokumentsak, rader: Sequence[Rad], organisasjon: str | None) -> I
     """Give sums per union and of the unorganised; a union sees its own and the rest as one."""
     brukt = sak.tall.pott.brukt
     if organisasjon is not None:
-        egne = _of_union(sak, rader, organisasjon)
-        yield Summering(sak.fraser("disponering.egne", organisasjon=organisasjon), egne)
+        egne = _sum_of_union(sak, rader, organisasjon)
+        yield egne
         if brukt is not None:
-            yield Summering(sak.fraser("disponering.ovrige"), brukt - egne)
+            yield Summering(sak.fraser("disponering.ovrige"), brukt - egne.belop, "ovrige")
         return
     summer_ = [
-        Summering(sak.fraser("disponering.egne", organisasjon=navn), _of_union(sak, rader, navn))
+        _sum_of_union(sak, rader, navn)
         for navn in (org.navn for org in sak.forhandling.organisasjoner)
         if any(rad.organisasjon == navn for rad in rader)
     ]
     uorganiserte = [rad.kostnad for rad in rader if rad.organisasjon is None]
     if uorganiserte:
-        summer_.append(Summering(sak.fraser("disponering.uorganiserte"), total(uorganiserte)))
+        tekst = sak.fraser("disponering.uorganiserte")
+        summer_.append(Summering(tekst, total(uorganiserte), "uorganiserte"))
     yield from summer_
     if brukt is not None and (ufordelt := brukt - total(s.belop for s in summer_)):
-        yield Summering(sak.fraser("disponering.ufordelt"), ufordelt)
+        yield Summering(sak.fraser("disponering.ufordelt"), ufordelt, "ufordelt")
+
+
+def _sum_of_union(sak: Dokumentsak, rader: Sequence[Rad], navn: str) -> Summering:
+    belop = _of_union(sak, rader, navn)
+    return Summering(sak.fraser("disponering.egne", organisasjon=navn), belop, organisasjon=navn)
 
 
 def _of_union(sak: Dokumentsak, rader: Sequence[Rad], navn: str) -> Fraction:

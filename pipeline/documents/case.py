@@ -26,8 +26,14 @@ class Dokumentsak:
         return Case(self.forhandling, self.runde)
 
     def organisasjon(self, navn: str) -> Organisasjon:
-        """Give the union with this name; the reader has seen to it that there is one."""
-        return next(o for o in self.forhandling.organisasjoner if o.navn == navn)
+        """Give the union with this name; the reader has seen to it that there is one.
+
+        Where the union is a party nationally, that is what it is called as a party (R-BR-03).
+        """
+        funnet = next(o for o in self.forhandling.organisasjoner if o.navn == navn)
+        if funnet.part or not self.runde.nasjonal_part:
+            return funnet
+        return funnet.model_copy(update={"part": self.fraser("part.nasjonal", organisasjon=navn)})
 
     def partsnummer(self, navn: str) -> int:
         """Give the union's number in the file, from 1: file names say this and never its name."""
@@ -66,6 +72,13 @@ class Dokumentsak:
         alle = self.tall.protokoller[nr].organisasjoner
         eier = eierorganisasjon(self.forhandling)
         return alle if eier is None else tuple(navn for navn in alle if navn == eier)
+
+    def er_bekreftet(self, verdi: str) -> bool:
+        """Tell whether a value of the round has a source, or the user has found one (PD-14)."""
+        egne = self.forhandling.bekreftelser
+        return self.runde.er_bekreftet(verdi) or any(
+            egen.verdi == verdi and egen.bekreftet for egen in egne
+        )
 
     def moter(self, protokoll: Protokoll) -> tuple[Mote, ...]:
         """Give the negotiations a protocol reports: those on the days it names, else all."""

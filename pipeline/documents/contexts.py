@@ -12,6 +12,7 @@ from typing import Annotated, TypedDict
 
 from pipeline.documents.agreements import Enighetskontekst
 from pipeline.documents.attachments import Disponeringskontekst, Pottkontekst
+from pipeline.documents.breaches import Bruddkontekst
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import Kravkontekst
 from pipeline.documents.closings import Sluttkontekst
@@ -27,6 +28,7 @@ from pipeline.documents.pay_notices import Meldingskontekst
 from pipeline.documents.results import Resultatkontekst
 from pipeline.documents.statements import Tilforselskontekst
 from pipeline.documents.summonses import Innkallingskontekst
+from pipeline.documents.swedish import Forhandlingskontekst, Framstallningskontekst
 from pipeline.errors import msg
 from pipeline.model.negotiation import Overenskomst
 from pipeline.model.parties import Arbeidsgiver
@@ -47,8 +49,11 @@ KONTEKSTER: Mapping[Dokumenttype, type] = MappingProxyType(
         "medlemsinfo": Medlemskontekst,
         "individuell_melding": Meldingskontekst,
         "oversendelse_kompetansesenter": Oversendelseskontekst,
+        "bruddprotokoll": Bruddkontekst,
         "vedlegg_pott": Pottkontekst,
         "vedlegg_disponering": Disponeringskontekst,
+        "forhandlingsframstallan": Framstallningskontekst,
+        "forhandlingsprotokoll": Forhandlingskontekst,
     }
 )
 """The variables of each type, in the order the reference tells of them."""

@@ -1,11 +1,11 @@
 """Uenighetsprotokoll: per union, with both sides' last positions (DOMAIN 6.4, R-PR-08, R-BR-01)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from pipeline.documents.document import Dokument
-from pipeline.documents.people import partsnavn
+from pipeline.documents.frames import er_fri
+from pipeline.documents.notes import merknader
 from pipeline.documents.positions import (
     Uenighetsrad,
     Uenighetssum,
@@ -13,17 +13,10 @@ from pipeline.documents.positions import (
     uenighetssum,
 )
 from pipeline.documents.protocols import Protokollkontekst, Protokollsak
+from pipeline.documents.views import Syn, partenes_syn
 from pipeline.errors import msg
 from pipeline.figures.disputes import last_claim, last_offer
 from pipeline.model import Krav, Tilbud, Uenighet
-
-
-@dataclass(frozen=True, slots=True)
-class Syn:
-    """One party's view, in its own words."""
-
-    fra: str
-    tekst: str
 
 
 class Uenighetskontekst(Protokollkontekst):
@@ -43,22 +36,13 @@ class Uenighetskontekst(Protokollkontekst):
 
 def uenighetsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument:
     """Make the protocol; `vedlegg` gives the attachments' file stems and titles."""
-    return Dokument(
-        navn=sak.navn("uenighetsprotokoll"),
-        type="uenighetsprotokoll",
-        hode=sak.hode(sak.sak.fraser("titler.uenighetsprotokoll"), tuple(_notes(sak))),
-        part=sak.parter[0],
-        avsender=sak.sak.forhandling.arbeidsgiver.navn,
-        mottakere=sak.parter,
-        hjemmel=sak.hjemmel.kode,
-        utfall=sak.protokoll.utfall,
-        vedlegg=tuple(vedlegg),
-        undertegnes=True,
-        kontekst=_context(sak, vedlegg),
-    )
+    kontekst = uenighetskontekst(sak, vedlegg)
+    notater = tuple(merknader(sak.sak, sak.hjemmel, tvist=True))
+    return sak.dokument("uenighetsprotokoll", "uenighetsprotokoll", kontekst, vedlegg, notater)
 
 
-def _context(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Uenighetskontekst:
+def uenighetskontekst(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Uenighetskontekst:
+    """Give the template variables of a disagreement, whatever it is called."""
     uenighet = sak.protokoll.uenighet
     if uenighet is None:
         raise LookupError("uenighet")  # R-PR-02 stops such an outcome before it comes here
@@ -69,7 +53,7 @@ def _context(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Uenighetskontekst
         "omfatter": _covers(sak, uenighet, rader),
         "uenige_om": list(uenighet.om),
         "enige_om": list(uenighet.enige_om),
-        "syn": _views(sak, uenighet),
+        "syn": partenes_syn(sak),
         "siste_krav": last_claim(sak.sak.case, sak.protokoll),
         "siste_tilbud": siste,
         "rader": rader,
@@ -89,28 +73,16 @@ def _rows(sak: Protokollsak, uenighet: Uenighet) -> tuple[Uenighetsrad, ...]:
 
 
 def _covers(sak: Protokollsak, uenighet: Uenighet, rader: Sequence[Uenighetsrad]) -> str:
-    """Say whom it covers: on the pot all members, in another matter those it is about."""
-    if rader and (uenighet.omfatter or not sak.sak.er_pott(sak.protokoll)):
+    """Say whom it covers: on the pot or within a frame all members, else those it is about."""
+    for_alle = sak.sak.er_pott(sak.protokoll) or er_fri(sak)
+    if rader and (uenighet.omfatter or not for_alle):
         return sak.sak.fraser("uenighet.omfatter_noen", navn=[rad.navn for rad in rader])
     return sak.sak.fraser(
         "uenighet.omfatter",
-        organisasjon=partsnavn(sak.organisasjoner[0]),
+        organisasjon=sak.parter[0],
         arbeidsgiver=sak.sak.forhandling.arbeidsgiver.navn,
         antall=sum(not sak.sak.forhandling.ansatte[i].vakant for i in sak.posisjoner),
     )
-
-
-def _views(sak: Protokollsak, uenighet: Uenighet) -> list[Syn]:
-    """Give the union's view first, then the employer's (DOMAIN 6.4); nobody else has one."""
-    egne = (syn for syn in uenighet.partenes_syn if syn.fra in ("arbeidsgiver", *sak.parter))
-    ordnet = sorted(egne, key=lambda syn: syn.fra == "arbeidsgiver")
-    return [Syn(_party(sak, syn.fra), syn.tekst) for syn in ordnet]
-
-
-def _party(sak: Protokollsak, fra: str) -> str:
-    if fra == "arbeidsgiver":
-        return sak.sak.forhandling.arbeidsgiver.navn
-    return partsnavn(sak.sak.organisasjon(fra))
 
 
 def _binding(sak: Protokollsak, siste: Tilbud | None) -> str | None:
@@ -123,15 +95,11 @@ def _binding(sak: Protokollsak, siste: Tilbud | None) -> str | None:
 
 def _next_steps(sak: Protokollsak) -> Iterator[str]:
     """Say what follows, from the round's own row and no other (R-BR-01)."""
-    fraser, hjemmel = sak.sak.fraser, sak.hjemmel
-    if reservert := sak.sak.tall.protokoller[sak.nr].pottbelastning:
-        yield fraser("uenighet.reservert", belop=reservert)
-    if hjemmel.tvist:
-        yield hjemmel.tvist.tekst
-
-
-def _notes(sak: Protokollsak) -> Iterator[str]:
-    """Warn whoever writes of a legal text that no source confirms (PD-14)."""
-    tvist = sak.hjemmel.tvist
-    if tvist is None or not tvist.bekreftet:
-        yield sak.sak.fraser("merknad.ikke_bekreftet", kode=sak.hjemmel.kode)
+    tvist, reservert = sak.hjemmel.tvist, sak.sak.tall.protokoller[sak.nr].pottbelastning
+    if tvist is None:
+        return
+    if reservert and tvist.siste_tilbud == "bindende":
+        yield sak.sak.fraser("uenighet.reservert", belop=reservert)
+    yield tvist.tekst
+    if tvist.virkning:
+        yield tvist.virkning

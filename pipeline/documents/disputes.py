@@ -10,6 +10,7 @@ from pipeline.documents.case import Dokumentsak
 from pipeline.documents.deadlines import Frist
 from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode
 from pipeline.documents.head import referanse
+from pipeline.documents.notes import merknader
 from pipeline.documents.people import Underskrift, partsnavn, side
 from pipeline.errors import msg
 from pipeline.figures.unknowns import less
@@ -98,7 +99,9 @@ def oversendelse_tvist(
     return Dokument(
         navn=navn,
         type="oversendelse_tvist",
-        hode=Hode(tittel, tvist.dato, ref, merknader=tuple(_notes(tvist))),
+        hode=Hode(
+            tittel, tvist.dato, ref, merknader=tuple(merknader(sak, tvist.hjemmel, tvist=True))
+        ),
         part=tvist.organisasjon,
         avsender=side(sak, tvist.fra).navn,
         mottakere=_recipients(tvist),
@@ -201,13 +204,3 @@ def _position(tvist: Tvist, navn: Literal["krav", "tilbud"]) -> Posisjon | None:
     if prosent is None and kroner is None:
         return None
     return Posisjon(tvist.sak.fraser(f"oversendelse.posisjon.{navn}"), prosent, kroner)
-
-
-def _notes(tvist: Tvist) -> Iterator[str]:
-    """Warn whoever writes of a legal text that no source confirms (PD-14)."""
-    regel, kode = tvist.hjemmel.tvist, tvist.hjemmel.kode
-    egne = tvist.sak.forhandling.bekreftelser
-    if any(e.bekreftet and e.verdi == f"hjemler.{kode}.tvist" for e in egne):
-        return
-    if regel is None or not regel.bekreftet:
-        yield tvist.sak.fraser("merknad.ikke_bekreftet", kode=kode)

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from pipeline.documents.case import Dokumentsak
-from pipeline.formats import dag_og_maned
+from pipeline.formats import dag_og_maned, stor_forbokstav
 from pipeline.model import Mote
 from pipeline.rounds.model import Hjemmelregel
 
@@ -14,7 +14,11 @@ from pipeline.rounds.model import Hjemmelregel
 def referanse(sak: Dokumentsak, hjemmel: Hjemmelregel) -> str:
     """Give the reference: short name of the employer, basis, year of effect."""
     arbeidsgiver = sak.forhandling.arbeidsgiver
-    deler = [arbeidsgiver.kortnavn, hjemmel.tekst, str(sak.runde.virkningsdato.year)]
+    deler = [
+        arbeidsgiver.kortnavn,
+        stor_forbokstav(hjemmel.tekst),
+        str(sak.runde.virkningsdato.year),
+    ]
     return " · ".join(del_ for del_ in deler if del_)
 
 

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.deadlines import Frist, frister
-from pipeline.documents.disagreements import Syn
 from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode
 from pipeline.documents.head import referanse
 from pipeline.documents.people import (
@@ -18,6 +17,7 @@ from pipeline.documents.people import (
     side,
 )
 from pipeline.documents.summonses import motehjemmel, parter_i_moter
+from pipeline.documents.views import Syn
 from pipeline.errors import msg
 from pipeline.formats import oppramsing
 from pipeline.model import Mote, Representant
@@ -139,7 +139,9 @@ def _items(sak: Dokumentsak, mote: Mote) -> Iterator[Motesak]:
     if mote.enige_om:
         yield Motesak(fraser("referat.enige_om"), punkter=mote.enige_om)
     if mote.partenes_syn:
-        syn = tuple(Syn(_holder(sak, s.fra), s.tekst) for s in mote.partenes_syn)
+        syn = tuple(
+            Syn(_holder(sak, s.fra), s.tekst, s.fra == "arbeidsgiver") for s in mote.partenes_syn
+        )
         yield Motesak(fraser("referat.partenes_syn"), syn=syn)
 
 

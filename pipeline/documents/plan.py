@@ -12,7 +12,9 @@ from pipeline.documents.families import (
     notices,
     positions,
     protocols,
+    swedish,
 )
+from pipeline.documents.swedish import er_svensk
 
 Familie = Callable[[Dokumentsak, Mapping[str, Dokument]], Iterator[Dokument | Venter]]
 """A planner: what is due of a family of papers, given those that are due before it."""
@@ -33,7 +35,7 @@ def plan(sak: Dokumentsak) -> Plan:
     """Work out what is due. The outcome has passed the rules without error."""
     dokumenter: list[Dokument] = []
     venter: list[Venter] = []
-    for due in FAMILIER:
+    for due in (swedish.due,) if er_svensk(sak) else FAMILIER:
         papirer = tuple(due(sak, {dokument.navn: dokument for dokument in dokumenter}))
         dokumenter += [papir for papir in papirer if isinstance(papir, Dokument)]
         venter += [papir for papir in papirer if isinstance(papir, Venter)]

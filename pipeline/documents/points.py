@@ -56,6 +56,16 @@ def tabellsetninger(sak: Dokumentsak, punkter: Iterable[Punkt]) -> Iterator[tupl
             yield sak.fraser("punkt.om", hvem=hvem, tekst=punkt.begrunnelse), None
 
 
+def egne_punkter(
+    sak: Dokumentsak, punkter: Iterable[Punkt], posisjoner: Collection[int]
+) -> Iterator[Punkt]:
+    """Give the points on no one by name, and those that name someone at the positions (R-PV-03)."""
+    for punkt in punkter:
+        navn = [punkt.ansatt] if punkt.ansatt else punkt.ansatte
+        if not navn or {sak.ansatt(n) for n in navn} & set(posisjoner):
+            yield punkt
+
+
 _OWN_TEXT = frozenset({"ubekvem", "kompetanse", "annet", "annet_gode"})
 _AMOUNTS = ("kr", "prosent", "ny")
 

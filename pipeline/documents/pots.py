@@ -14,9 +14,9 @@ def pottkontroll(sak: Protokollsak, *, vedlegg: bool) -> Iterator[str]:
     """
     fraser, runde, tall = sak.sak.fraser, sak.sak.runde, sak.sak.tall
     if not sak.sak.er_pott(sak.protokoll):
-        pott = next((regel.kode for regel in runde.hjemler if regel.art == "pott"), None)
+        pott = next((regel.tekst for regel in runde.hjemler if regel.art == "pott"), None)
         if pott:
-            yield fraser("pottkontroll.eget", pottkode=pott)
+            yield fraser("pottkontroll.eget", pott=pott)
         return
     pottall = tall.felles_pott or tall.pott
     if pottall.pott is None or pottall.brukt is None or pottall.rest is None or not runde.pott:

@@ -1,12 +1,12 @@
 """What agreement and disagreement protocols have in common (R-PR-02)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Hjemmelkontekst, Hode
+from pipeline.documents.document import Dokument, Dokumenttype, Hjemmelkontekst, Hode
 from pipeline.documents.head import apning, referanse
 from pipeline.documents.people import (
     Fremmote,
@@ -88,6 +88,11 @@ class Protokollsak:
         """Their members' positions in the list: nobody else stands in the document (R-PV-03)."""
         return tuple(i for navn in self.parter for i in self.sak.medlemmer(navn))
 
+    @property
+    def virkningsdato(self) -> date:
+        """The effective date: its own, else the one that holds for all (R-VD-01)."""
+        return self.sak.case.effect(self.protokoll.virkningsdato)
+
     def navn(self, ord_: str) -> str:
         """Give the file's stem: kind, number of the entry, basis, number of the party."""
         kode = self.hjemmel.kode.lower().replace(" ", "")
@@ -106,6 +111,29 @@ class Protokollsak:
         sted = oppgitt.sted if oppgitt and oppgitt.sted else moter[-1].sted
         eksemplarer = self.protokoll.eksemplarer or 1 + len(self.parter)
         return Undertegning(sted, self.sak.undertegnet(self.protokoll), eksemplarer)
+
+    def dokument(
+        self,
+        type_: Dokumenttype,
+        ord_: str,
+        kontekst: Mapping[str, object],
+        vedlegg: Mapping[str, str],
+        merknader: Sequence[str] = (),
+    ) -> Dokument:
+        """Give the document; `ord_` begins its file's stem, `vedlegg` are stems and titles."""
+        return Dokument(
+            navn=self.navn(ord_),
+            type=type_,
+            hode=self.hode(self.sak.fraser(f"titler.{type_}"), merknader),
+            part=self.parter[0] if len(self.parter) == 1 else None,
+            avsender=self.sak.forhandling.arbeidsgiver.navn,
+            mottakere=self.parter,
+            hjemmel=self.hjemmel.kode,
+            utfall=self.protokoll.utfall,
+            vedlegg=tuple(vedlegg),
+            undertegnes=True,
+            kontekst=kontekst,
+        )
 
     def hode(self, tittel: str, merknader: Sequence[str] = ()) -> Hode:
         """Give the head."""

@@ -186,11 +186,6 @@ def kodeendringer(rader: Iterable[Rad]) -> tuple[Rad, ...]:
     return tuple(rad for rad in rader if rad.gammel_kode and rad.gammel_kode != rad.kode)
 
 
-def virkningsdato(sak: Dokumentsak, protokoll: Protokoll) -> date:
-    """Give the effective date of a protocol: its own, else the round's (R-VD-01)."""
-    return protokoll.virkningsdato or sak.runde.virkningsdato
-
-
 def hel_enhet(sak: Dokumentsak) -> Decimal | None:
     """Give the rounding unit where it explains a remainder: every new pay is so many of them."""
     enhet = sak.runde.avrundingsenhet

@@ -82,21 +82,29 @@ def local_date(case: Case) -> date | None:
 def _central(case: Case, okonomi: Okonomi, rise: SentraltTillegg) -> Sentraltall:
     average = exact(okonomi.snittlonn)
     yearly = _kroner(case, rise)
-    step = exact(rise.prosent) if yearly is None else share(yearly, average)
+    per_cent = None if rise.flyttet_til else exact(rise.prosent)
+    step = per_cent if yearly is None else share(yearly, average)
     if yearly is None:
         yearly = when_known(arithmetic.kroner, step, average)
-    in_year = None if step is None else arithmetic.contribution(step, rise.fra)
+    effect = rise.flyttet_til or rise.fra
+    in_year = None if step is None else arithmetic.contribution(step, effect)
     return Sentraltall(
         kroner_per_arsverk=yearly, datovekst=step, arsvekst=in_year, overheng=less(step, in_year)
     )
 
 
 def _kroner(case: Case, rise: SentraltTillegg) -> Tall:
-    """Give a central increase in kroner per year, where it is not given in per cent."""
-    if rise.kr is not None:
-        return Fraction(rise.kr)
+    """Give a central increase in kroner per year, where it is not given in per cent.
+
+    One whose date is moved has the kroner of its new date, or none are known (R-VD-05).
+    """
+    moved = rise.flyttet_til is not None
+    kr = rise.flyttet_kr if moved else rise.kr
+    per_hour = rise.flyttet_kr_per_time if moved else rise.kr_per_time
+    if kr is not None:
+        return Fraction(kr)
     hours = case.runde.timer_per_ar if rise.timer_per_ar is None else rise.timer_per_ar
-    return when_known(arithmetic.annual, exact(rise.kr_per_time), exact(hours))
+    return when_known(arithmetic.annual, exact(per_hour), exact(hours))
 
 
 def _ground(case: Case, okonomi: Okonomi, central: Sequence[Sentraltall]) -> Ground:

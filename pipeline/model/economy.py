@@ -10,6 +10,7 @@ from pipeline.model.scalars import (
     JaNei,
     Linje,
     Prosent,
+    ProsentMedFortegn,
     Stillingsprosent,
     Tekst,
 )
@@ -148,6 +149,17 @@ class SentraltTillegg(Del):
         "Timer per år", "Timetallet som gjør time om til år, vanligvis 1950.", None
     )
     fra: Dato = felt("Fra", "Virkningsdatoen.")
+    flyttet_til: Dato | None = felt(
+        "Flyttet til",
+        "Datoen tillegget er flyttet til lokalt. Da må kronene regnes om (R-VD-05).",
+        None,
+    )
+    flyttet_kr_per_time: Belop | None = felt(
+        "Omregnet, kroner per time", "Tillegget fra den nye datoen, i kroner per time.", None
+    )
+    flyttet_kr: Belop | None = felt(
+        "Omregnet, kroner per år", "Tillegget fra den nye datoen, i kroner per år.", None
+    )
 
 
 class Okonomi(Del):
@@ -165,6 +177,11 @@ class Okonomi(Del):
     ovrig_glidning: Prosent | None = felt(
         "Øvrig glidning",
         "Glidning utenom overheng og tillegg. Ordet «glidning» alene brukes ikke (R-GL-01).",
+        None,
+    )
+    rest: ProsentMedFortegn | None = felt(
+        "Rest",
+        "Det som er igjen av rammen, hvis det er oppgitt; det regnes ut og sammenlignes (R-RM-01).",
         None,
     )
     lokalt_fra: Dato | None = felt("Lokalt fra", "Virkningsdatoen for lokale tillegg.", None)
@@ -185,6 +202,14 @@ class Okonomi(Del):
     )
     kompensert_lonnsvekst: Prosent | None = felt(
         "Kompensert lønnsvekst", "Lønnsveksten offentlig tilskudd er justert for (R-FD-02).", None
+    )
+    provisjonslonn: JaNei | None = felt(
+        "Provisjonslønn", "Om ansatte lønnes med provisjon, som frisører (R-FD-03).", None
+    )
+    priser_forhandlet: JaNei | None = felt(
+        "Priser forhandlet",
+        "Om prisene er drøftet og forhandlet, så sentrale tillegg hever lønnen (R-FD-03).",
+        None,
     )
     etterslep_tas_opp: Linje | None = felt(
         "Etterslep tas opp", "Når et etterslep skal hentes inn (R-RM-02).", None

@@ -127,6 +127,12 @@ class Forhandling(Del):
         "Avtaleområde", "Tallene for et svensk avtaleområde.", None
     )
     ansatte: tuple[Ansatt, ...] = felt("Ansatte", "Lønnslisten: én linje per ansatt.", ())
+    ansatte_fil: Linje | None = felt(
+        "Fil med ansatte",
+        "Lønnslisten som regneark (.xlsx) eller .csv ved siden av denne filen, i stedet for "
+        "«ansatte».",
+        None,
+    )
     krav: tuple[Krav, ...] = felt("Krav", "Kravene, i rekkefølge.", ())
     direkte_krav: tuple[DirekteKrav, ...] = felt(
         "Direkte krav", "Krav ansatte har sendt rett til arbeidsgiveren.", ()

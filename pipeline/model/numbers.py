@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.errors import Message, msg
 from pipeline.model.refusal import Refused
@@ -16,18 +17,24 @@ _NUMBER = re.compile(
 )
 _POINTED_THOUSANDS = re.compile(rf"[{MINUS}]?[0-9]{{1,3}}(?:[.,][0-9]{{3}})+")
 _INTEGER = re.compile(rf"[{MINUS}]?[0-9]{{1,15}}")
+_NO_AMOUNT = msg("«{found}» is not an amount: write 12500, 12 500 or 12500,50")
+_KEPT = 4096  # amounts: the cells of a list are read again where they are compared and added up
 _UNIT = re.compile(r"(?i)\bkr\b|\bkroner\b|\bnok\b|,[-\u2013]$")
 _TO_PLAIN = str.maketrans({"\u2212": "-", ",": ".", **dict.fromkeys(SPACES)})
 
 
 def amount(value: object) -> Decimal:
     """Read an amount of kroner, which may be negative."""
-    if isinstance(value, str):
-        _check_amount(value.strip())
-    number = _decimal(value, msg("«{found}» is not an amount: write 12500, 12 500 or 12500,50"))
-    if isinstance(value, str) and _decimals(number) > 2:
+    return _typed_amount(value) if isinstance(value, str) else _decimal(value, _NO_AMOUNT)
+
+
+@lru_cache(maxsize=_KEPT)
+def _typed_amount(text: str) -> Decimal:
+    _check_amount(text.strip())
+    number = _decimal(text, _NO_AMOUNT)
+    if _decimals(number) > 2:
         raise Refused(
-            msg("«{found}» has more than two decimals: an amount is kroner and øre"), found=value
+            msg("«{found}» has more than two decimals: an amount is kroner and øre"), found=text
         )
     return number
 

@@ -15,7 +15,7 @@ class Framstallan(Del):
         "Begjærer forhandling", "Ja: forhandling begjæres uttrykkelig."
     )
     yrkanden: tuple[Tekst, ...] = felt(
-        "Yrkanden", "Kravene. Utelatt: punktene i første krav, og tallene i avtaleområdet.", ()
+        "Yrkanden", "Kravene. Utelatt: punktene i første krav, ellers tallene i avtaleområdet.", ()
     )
     foreslatt_dato: Dato | None = felt("Foreslått dato", "Datoen som foreslås.", None)
     foreslatt_kl: Klokkeslett | None = felt("Foreslått klokkeslett", "Tiden som foreslås.", None)

@@ -159,6 +159,11 @@ class Protokoll(Del):
         "Forbehold", "Forbehold, for eksempel om godkjenning i styret.", ()
     )
     uenighet: Uenighet | None = felt("Uenighet", "Kreves når utfallet er uenighet.", None)
+    partenes_syn: tuple[Syn, ...] = felt(
+        "Partenes syn",
+        "Partenes syn, hver for seg, når de ikke står under uenighet.",
+        (),
+    )
     kriterier_vurdering: Tekst | None = felt(
         "Vurdering av kriteriene", "Hvordan de fire kriteriene er vurdert.", None
     )

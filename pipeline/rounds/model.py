@@ -103,6 +103,11 @@ class Hjemmelregel(Del):
     i_droftingsmote: JaNei = felt(
         "I drøftingsmøte", "Om den må tas opp i drøftingsmøtet når den føres samtidig.", False
     )
+    trer_i_kraft: Tekst | None = felt(
+        "Trer i kraft",
+        "Det som må til før resultatet gjelder, når virkningsdatoen alene ikke er nok.",
+        None,
+    )
     tvist: Tvistebehandling | None = felt("Tvist", "Det som følger etter uenighet.", None)
 
 

@@ -9,12 +9,19 @@ from pydantic import BaseModel
 
 from pipeline.errors import Finding, Level, Message, Path, SemjeError, msg
 from pipeline.rules import (
+    aftermath,
     bases,
+    breaches,
+    central,
     claims,
     conduct,
     contents,
     deadlines,
+    disclosure,
     effect,
+    fairness,
+    form,
+    frames,
     leaders,
     offers,
     payroll,
@@ -27,7 +34,7 @@ from pipeline.rules import (
 )
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import Rule
-from pipeline.source.faults import EXPLANATIONS
+from pipeline.source.faults import EXPLANATIONS, NOTES
 
 __all__ = ["REGISTRY", "Explanation", "Rule", "Sak", "UnknownRuleError", "explain", "run"]
 
@@ -45,8 +52,15 @@ FAMILIES = (
     offers,
     deadlines,
     effect,
+    central,
+    frames,
+    breaches,
+    fairness,
     conduct,
+    aftermath,
     privacy,
+    disclosure,
+    form,
 )
 """The modules whose rules are in force."""
 
@@ -56,6 +70,9 @@ def _registered() -> Mapping[str, Rule]:
     by_id = {rule.id: rule for rule in rules if isinstance(rule, Rule)}
     return MappingProxyType(dict(sorted(by_id.items())))
 
+
+AREAS = ("KA", "KS", "NHO", "Virke", "Virke HUK", "Spekter", "Sverige")
+"""Every tariff area, in the order they are named in."""
 
 REGISTRY: Mapping[str, Rule] = _registered()
 """Every rule in force, by its id."""
@@ -92,6 +109,8 @@ class Explanation:
     text: Message
     source: str | None
     """Where a rule of the domain comes from."""
+    areas: tuple[str, ...] = ()
+    """The tariff areas in which a rule of the domain holds."""
 
 
 class UnknownRuleError(SemjeError):
@@ -111,8 +130,10 @@ def explain(rule_id: str) -> Explanation:
     """Explain a rule, by its id in any case of letters; raises `UnknownRuleError`."""
     wanted = rule_id.strip().upper()
     if (rule := REGISTRY.get(wanted)) is not None:
-        return Explanation(rule.id, rule.levels, rule.title, rule.explanation, rule.source)
+        areas = tuple(area for area in AREAS if area in rule.areas)
+        return Explanation(rule.id, rule.levels, rule.title, rule.explanation, rule.source, areas)
     if wanted in EXPLANATIONS:
-        return Explanation(wanted, (Level.E,), None, EXPLANATIONS[wanted], None)
+        levels = (Level.E, Level.I) if wanted in NOTES else (Level.E,)
+        return Explanation(wanted, levels, None, EXPLANATIONS[wanted], None)
     known = (*REGISTRY, *EXPLANATIONS)
     raise UnknownRuleError(rule_id, get_close_matches(wanted, known, n=1, cutoff=0)[0])

@@ -8,16 +8,18 @@ from types import MappingProxyType
 from pipeline.errors import Path, msg
 from pipeline.model import Protokoll
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import EVERYWHERE, Remark, error, rule, warning
+from pipeline.rules.rule import CHAPTERS, EVERYWHERE, POT, Remark, error, rule, warning
 
 ELSEWHERE: Mapping[str, str] = MappingProxyType(
     {
+        **dict.fromkeys(("4.1", "4.2", "4.3"), "KA"),
         **dict.fromkeys(("4.2.1", "4.2.2", "4.2.3", "4.2.4"), "KS"),
         **dict.fromkeys(("4.A.1", "4.A.2", "4.A.3"), "KS"),
         **dict.fromkeys(("3.4.2", "3.4.3", "5.1", "5.2"), "KS"),
+        "B-del": "Spekter",
     }
 )
-"""Codes that are often mixed up with KA's, and the area they belong to (DOMAIN 4)."""
+"""Codes that are often mixed up, and the area they belong to (DOMAIN 4)."""
 
 CONDITIONAL = frozenset({"saerskilt", "beholde"})
 """The kinds of basis that a protocol must show the ground for."""
@@ -149,6 +151,7 @@ def one_basis(sak: Sak) -> Iterator[Remark]:
         "4.2 and 4.3 run together with 4.1 must have been raised in the discussion meeting: its "
         "«andre_hjemler» names them."
     ),
+    areas=POT,
 )
 def announced(sak: Sak) -> Iterator[Remark]:
     """Look for the bases beside the pot in the minutes of the discussion meeting."""
@@ -179,6 +182,7 @@ def announced(sak: Sak) -> Iterator[Remark]:
         "A leader paid under 3.4.1 has rules of their own. Such a post gets no «ny» in the list, "
         "has no point in a protocol on another basis, and is taken out of the base."
     ),
+    areas=CHAPTERS,
 )
 def leader_outside(sak: Sak) -> Iterator[Remark]:
     """Look for the top leader in the list, the points and the base."""
@@ -234,6 +238,7 @@ def _leader_points(sak: Sak, leaders: Sequence[int]) -> Iterator[Remark]:
         "What is agreed under 4.2 or 4.3 stands in the points of its own protocol. The list's "
         "«ny» is the pot's, and the control of the pot belongs to the protocols on the pot."
     ),
+    areas=POT,
 )
 def pot_for_pot_bases(sak: Sak) -> Iterator[Remark]:
     """Look for the same rise in the list and in a point, and for pot control where it is not."""

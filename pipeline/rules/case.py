@@ -11,6 +11,9 @@ from pipeline.figures.case import Case
 from pipeline.model import Ansatt, Krav, Mote, Protokoll, Tilbud
 from pipeline.model.parties import Representant
 
+MAIN = frozenset({"pott", "fri", "lonerevision"})
+"""The kinds of basis that a round is about; what is negotiated beside it has other kinds."""
+
 Numbered = tuple[int, Protokoll]
 """A protocol with its position in the file."""
 
@@ -32,6 +35,15 @@ class Sak(Case):
         """Give the protocols on a pot basis."""
         return (pair for pair in self.protokoller() if self.runde.belaster_pott(pair[1].hjemmel))
 
+    def i_hovedsak(self, koder: Sequence[str] | None) -> bool:
+        """Tell whether codes are the basis the round is about; None stands for that one."""
+        regler = [self.runde.hjemmel(kode) for kode in koder or ()]
+        return koder is None or any(regel is not None and regel.art in MAIN for regel in regler)
+
+    def hovedprotokoller(self) -> Iterator[Numbered]:
+        """Give the protocols on the basis the round is about: its pot, or free negotiation."""
+        return (pair for pair in self.protokoller() if self.i_hovedsak(pair[1].hjemmel))
+
     def andre_protokoller(self) -> Iterator[Numbered]:
         """Give the protocols on another basis than a pot, if it is one that the round has."""
         for i, protokoll in self.protokoller():
@@ -42,10 +54,10 @@ class Sak(Case):
         """Tell whether a basis that a protocol cites is one of the round's (R-HJ-01)."""
         return any(self.runde.hjemmel(kode) for kode in protokoll.hjemmel)
 
-    def pottkrav(self) -> Iterator[tuple[int, Krav]]:
-        """Give the claims on the pot."""
+    def hovedkrav(self) -> Iterator[tuple[int, Krav]]:
+        """Give the claims on the basis the round is about."""
         for i, krav in enumerate(self.forhandling.krav):
-            if self.runde.belaster_pott(krav.hjemmel):
+            if self.i_hovedsak(krav.hjemmel):
                 yield i, krav
 
     def pottilbud(self) -> Iterator[tuple[int, Tilbud]]:
@@ -87,10 +99,17 @@ class Sak(Case):
         unions = self.forhandling.organisasjoner
         return next((union.representanter for union in unions if union.navn == navn), ())
 
+    def antall_til_stede(self, mote: Mote, parter: Sequence[str]) -> int:
+        """Count those who sat in a meeting for some parties."""
+        return sum(len(self._present(mote, part)) for part in parter)
+
     def til_stede(self, mote: Mote, part: str) -> bool:
         """Tell whether a party sat in a meeting; who did is all, when the file names none."""
+        return bool(self._present(mote, part))
+
+    def _present(self, mote: Mote, part: str) -> set[str]:
         names = {representant.navn for representant in self.part(part)} - set(mote.forfall)
-        return bool(names & set(mote.til_stede) if mote.til_stede else names)
+        return names & set(mote.til_stede) if mote.til_stede else names
 
 
 def kroner(value: Number) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.errors import Path, msg
 from pipeline.model import Krav
 from pipeline.rules.case import Sak, as_stated, kroner
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import EVERYWHERE, NORWAY, POT, Remark, error, rule, warning
 
 VAGUE = frozenset({"annet", "kompetanse"})
 """The kinds of point that may say nothing an employer can answer with an amount."""
@@ -22,6 +22,7 @@ VAGUE = frozenset({"annet", "kompetanse"})
         "sends straight to the employer is passed on to the union; the pay of the unorganised is "
         "for the employer to assess."
     ),
+    areas=EVERYWHERE,
 )
 def from_a_party(sak: Sak) -> Iterator[Remark]:
     """Look at who has put forward each claim, and at what became of direct ones."""
@@ -60,10 +61,11 @@ def from_a_party(sak: Sak) -> Iterator[Remark]:
     "KA «Frister», FF 7.5",
     msg("A claim is in time, in sequence, priced and clear"),
     msg(
-        "A union's first claim on the pot comes by the deadline of the discussion meeting; its "
+        "A union's first claim of the round comes by the deadline of the discussion meeting; its "
         "claims are numbered 1, 2, 3; each has a cost that the list bears out; and each point can "
         "be answered with an amount."
     ),
+    areas=NORWAY,
 )
 def in_order(sak: Sak) -> Iterator[Remark]:
     """Look at number, date, cost and points of each claim."""
@@ -88,8 +90,8 @@ def in_order(sak: Sak) -> Iterator[Remark]:
 
 def _in_time(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
     deadlines = [mote.kravfrist for _, mote in sak.droftingsmoter() if mote.kravfrist]
-    on_pot = sak.runde.belaster_pott(krav.hjemmel)
-    if krav.nr == 1 and on_pot and deadlines and krav.dato > deadlines[-1]:
+    of_round = sak.i_hovedsak(krav.hjemmel)
+    if krav.nr == 1 and of_round and deadlines and krav.dato > deadlines[-1]:
         yield warning(
             ("krav", i, "dato"),
             msg(
@@ -143,6 +145,7 @@ def _vague(i: int, krav: Krav) -> Iterator[Remark]:
     "KA «Størrelse»",
     msg("A claim may exceed the pot, and it is shown by how much"),
     msg("Only results are limited by the pot (R-POT-06). A union's claim on it may be higher."),
+    areas=POT,
 )
 def above_pot(sak: Sak) -> Iterator[Remark]:
     """Show by how much a claim exceeds the pot."""

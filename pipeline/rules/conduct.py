@@ -1,14 +1,17 @@
-"""R-DM, R-TV, R-SK and R-SO: the discussion meeting, the stewards, post codes, co-ordination."""
+"""R-DM, R-TV, R-SK, R-SO and R-MT: meetings, stewards, post codes, co-ordination."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, time, timedelta
 
 from pipeline.errors import msg
 from pipeline.model import Mote
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import Remark, error, note, rule, warning
+from pipeline.rules.rule import FRAME, KA, NORWAY, POT, Remark, error, note, rule, warning
 
 YEAR = timedelta(days=366)
+SATURDAY = 5
+WORKDAY = (time(7), time(17))
+"""Ordinary working hours; the sources name the words and not the hours."""
 
 
 @rule(
@@ -17,14 +20,15 @@ YEAR = timedelta(days=366)
     "KA «Lønnspolitisk drøftingsmøte», FF 7.4",
     msg("The discussion meeting is held before the negotiations, at least yearly"),
     msg(
-        "A meeting of type drofting precedes the negotiations on the pot by a year at most, and "
-        "its minutes are made known to the employees: «referat_kunngjort». A union's copy may "
-        "lack it."
+        "A meeting of type drofting precedes the negotiations of the round. In KA it does so by a "
+        "year at most, and its minutes are made known to the employees: «referat_kunngjort». A "
+        "union's copy may lack it."
     ),
+    areas=KA | FRAME,
 )
 def discussed_first(sak: Sak) -> Iterator[Remark]:
-    """Compare the discussion meetings with the first negotiation on the pot."""
-    negotiated = [mote.dato for _, p in sak.pottprotokoller() for _, mote in sak.moter(p)]
+    """Compare the discussion meetings with the first negotiation of the round."""
+    negotiated = [mote.dato for _, p in sak.hovedprotokoller() for _, mote in sak.moter(p)]
     if not negotiated:
         return
     held = sak.droftingsmoter()
@@ -37,9 +41,24 @@ def discussed_first(sak: Sak) -> Iterator[Remark]:
         )
         yield error(("moter",), missing) if sak.holds_all else note(("moter",), untested)
         return
+    yield from _in_time(sak, held, first)
+    for position, mote in held if sak.forhandling.tariffomrade in KA else ():
+        yield from _made_known(sak, position, mote)
+
+
+def _in_time(sak: Sak, held: Sequence[tuple[int, Mote]], first: date) -> Iterator[Remark]:
     k, last = max(held, key=lambda pair: pair[1].dato)
-    earliest = min(mote.dato for _, mote in held)
-    if earliest > first or first - last.dato > YEAR:
+    if min(mote.dato for _, mote in held) > first:
+        yield error(
+            ("moter", k, "dato"),
+            msg(
+                "the discussion meeting of {date} is after the negotiations began on {first}: "
+                "correct the date, or hold one before them",
+                date=last.dato,
+                first=first,
+            ),
+        )
+    elif sak.forhandling.tariffomrade in KA and first - last.dato > YEAR:
         yield error(
             ("moter", k, "dato"),
             msg(
@@ -49,8 +68,6 @@ def discussed_first(sak: Sak) -> Iterator[Remark]:
                 first=first,
             ),
         )
-    for position, mote in held:
-        yield from _made_known(sak, position, mote)
 
 
 def _made_known(sak: Sak, k: int, mote: Mote) -> Iterator[Remark]:
@@ -81,6 +98,7 @@ def _made_known(sak: Sak, k: int, mote: Mote) -> Iterator[Remark]:
     "KA «Representasjon», HA § 8-9",
     msg("The employer has been told in writing who the stewards are"),
     msg("A representative of a union with «meldt_skriftlig: nei» has still to be notified."),
+    areas=NORWAY,
 )
 def notified(sak: Sak) -> Iterator[Remark]:
     """Point at each representative of whom the employer has not been told in writing."""
@@ -139,6 +157,7 @@ def both_codes(sak: Sak) -> Iterator[Remark]:
         "Unions may co-ordinate when the local parties agree. Every union is still named in the "
         "protocol, and who sits or signs for another has it in writing."
     ),
+    areas=POT,
 )
 def proxy_in_writing(sak: Sak) -> Iterator[Remark]:
     """Point at each who sits for another without the employer having been told in writing."""
@@ -152,3 +171,50 @@ def proxy_in_writing(sak: Sak) -> Iterator[Remark]:
                         "«meldt_skriftlig: ja» when the employer has got it"
                     ),
                 )
+
+
+@rule(
+    "R-MT-01",
+    "W",
+    "FF 7.1, 7.2, 8.1",
+    msg("The sides are about as many, and meet in ordinary working hours"),
+    msg(
+        "In a negotiation meeting the sides differ by one person at most, and the meeting is on a "
+        "weekday between 07.00 and 17.00. Claims may be exchanged before it."
+    ),
+    areas=FRAME,
+)
+def on_equal_terms(sak: Sak) -> Iterator[Remark]:
+    """Count those present for each side, and look at day and time of each meeting."""
+    for k, mote in enumerate(sak.forhandling.moter):
+        if mote.type != "forhandling":
+            continue
+        employer = sak.antall_til_stede(mote, ["arbeidsgiver"])
+        union = sak.antall_til_stede(mote, sak.with_standing)
+        if employer and union and abs(employer - union) > 1:
+            yield warning(
+                ("moter", k, "til_stede") if mote.til_stede else ("moter", k),
+                msg(
+                    "{employer} sit for the employer and {union} for the union: the sides should "
+                    "be about as many",
+                    employer=employer,
+                    union=union,
+                ),
+            )
+        if not _in_working_hours(mote):
+            yield warning(
+                ("moter", k, "kl" if mote.dato.weekday() < SATURDAY else "dato"),
+                msg(
+                    "the meeting is outside ordinary working hours: negotiate on a weekday between "
+                    "{start} and {end}",
+                    start=WORKDAY[0],
+                    end=WORKDAY[1],
+                ),
+            )
+
+
+def _in_working_hours(mote: Mote) -> bool:
+    if mote.dato.weekday() >= SATURDAY:
+        return False
+    start, end = WORKDAY
+    return mote.kl is None or (start <= mote.kl.start and (mote.kl.slutt or mote.kl.start) <= end)

@@ -1,4 +1,4 @@
-"""R-PR-02 and R-PR-04: what a protocol must say, and what it should not."""
+"""R-PR-02 to R-PR-04: what a protocol must say, and what it should not."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from pipeline.figures import points
 from pipeline.figures.disputes import last_claim, last_offer
 from pipeline.model import Protokoll
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import FRAME, KA, POT, Remark, error, rule, warning
 
 INTENTIONS = (
     "tar sikte på",
@@ -29,18 +29,54 @@ INTENTIONS = (
 
 @rule(
     "R-PR-02",
-    "EW",
-    "KA «Protokoller»",
+    "E",
+    "KA «Protokoller»; DOMAIN 6.3, 6.11",
     msg("A protocol holds what every protocol must hold"),
     msg(
-        "Time and place of its meetings; who was present for each party; on agreement what was "
-        "agreed, for whom and from when; on disagreement what was not agreed; the signatures of "
-        "all parties. A missing time of day is a warning."
+        "The parties; time and place of its meetings; who was present for each party; on agreement "
+        "what was agreed, for whom and from when; on disagreement what was not agreed; the "
+        "signatures of all parties."
     ),
+    areas=POT | {"Sverige"},
 )
 def complete(sak: Sak) -> Iterator[Remark]:
     """Look for each part that a protocol must have."""
+    yield from _parts(sak)
+
+
+@rule(
+    "R-PR-03",
+    "E",
+    "FF 10.1",
+    msg("A protocol within a frame says what, when, who and what was agreed"),
+    msg(
+        "What the negotiations were about; when and where they were held; who was present; the "
+        "points that were agreed, and from when; the signature of one representative for each "
+        "party."
+    ),
+    areas=FRAME,
+)
+def complete_in_frame(sak: Sak) -> Iterator[Remark]:
+    """Look for each part that a protocol of the frame areas must have."""
     for i, protokoll in sak.protokoller():
+        if not protokoll.gjelder and not sak.kjenner(protokoll):
+            yield error(
+                ("protokoller", i),
+                msg("the protocol does not say what was negotiated: write it in «gjelder»"),
+            )
+    yield from _parts(sak)
+
+
+def _parts(sak: Sak) -> Iterator[Remark]:
+    for i, protokoll in sak.protokoller():
+        if not sak.tall.protokoller[i].organisasjoner:
+            yield error(
+                ("protokoller", i),
+                msg(
+                    "the protocol has no union as a party: write the union in «organisasjoner», "
+                    "with its full name"
+                ),
+            )
         yield from _meetings(sak, i, protokoll)
         yield from _signatures(sak, i, protokoll)
         if protokoll.utfall == "enighet" and sak.kjenner(protokoll):
@@ -75,7 +111,7 @@ def _meetings(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
                 ("moter", k), msg("the place of the meeting is missing: write it in «sted»")
             )
         if mote.kl is None:
-            yield warning(("moter", k), msg("the time of the meeting is missing: write it in «kl»"))
+            yield error(("moter", k), msg("the time of the meeting is missing: write it in «kl»"))
         yield from _present(sak, i, k)
 
 
@@ -121,13 +157,14 @@ def _nothing_given(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
     for j, punkt in enumerate(protokoll.punkter):
         if points.has_amount(punkt):
             yield error(("protokoller", i, "punkter", j), message)
-    if sak.runde.belaster_pott(protokoll.hjemmel):
+    if sak.i_hovedsak(protokoll.hjemmel):
         yield from (error(("ansatte", k, "ny"), message) for k in _raised(sak, i))
 
 
 def _agreement(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
     on_pot = sak.runde.belaster_pott(protokoll.hjemmel)
-    if not protokoll.punkter and not (on_pot and any(True for _ in _raised(sak, i))):
+    in_list = sak.i_hovedsak(protokoll.hjemmel) and any(True for _ in _raised(sak, i))
+    if not protokoll.punkter and not in_list:
         yield error(
             ("protokoller", i, "utfall"),
             msg(
@@ -135,8 +172,10 @@ def _agreement(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
                 "or in «punkter», or let «utfall» be ingen_tillegg"
             ),
         )
-    dated = protokoll.virkningsdato or all(punkt.virkningsdato for punkt in protokoll.punkter)
-    if protokoll.punkter and not on_pot and not dated:
+    dates = [punkt.virkningsdato for punkt in protokoll.punkter]
+    local = sak.forhandling.okonomi and sak.forhandling.okonomi.lokalt_fra
+    dated = protokoll.virkningsdato or local or (dates and all(dates) and not in_list)
+    if (protokoll.punkter or in_list) and not on_pot and not dated:
         yield error(
             ("protokoller", i),
             msg("the protocol does not say from when: write «virkningsdato»"),
@@ -194,6 +233,7 @@ def _agreed(i: int, protokoll: Protokoll) -> Iterator[tuple[Path, str]]:
         "An agreement gives changes from given dates. Intentions belong to the discussion meeting; "
         "they are recognised by wordings such as «tar sikte på», «skal vurdere» and «intensjon»."
     ),
+    areas=KA,
 )
 def no_intentions(sak: Sak) -> Iterator[Remark]:
     """Look for wordings of an intention in what was agreed."""

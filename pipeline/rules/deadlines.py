@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.errors import msg
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import POT, Remark, error, rule, warning
 
 
 @rule(
@@ -18,6 +18,7 @@ from pipeline.rules.rule import Remark, error, rule, warning
         "parties have agreed on where the round lets them. How it was agreed is recorded in "
         "«frister», «avtalt»."
     ),
+    areas=POT,
 )
 def negotiated_in_time(sak: Sak) -> Iterator[Remark]:
     """Compare the meetings on the pot with the deadline in force."""
@@ -62,14 +63,18 @@ def _other_deadline(sak: Sak) -> Iterator[Remark]:
 
 @rule(
     "R-FR-02",
-    "E",
-    "KA «Uenighet/anke», «Frister»",
+    "EW",
+    "KA «Uenighet/anke», «Frister»; P1, P2",
     msg("An appeal after the appeal date is too late"),
-    msg("The date is fixed centrally and cannot be extended locally."),
+    msg(
+        "The date is fixed centrally and cannot be extended locally. Where the round has a date "
+        "for reporting to the central parties instead, a later one is a warning."
+    ),
+    areas=POT,
 )
 def appealed_in_time(sak: Sak) -> Iterator[Remark]:
-    """Compare the day each appeal was sent with the appeal date."""
-    deadline = sak.runde.ankefrist
+    """Compare the day each appeal was sent with the appeal date, or with that of reporting."""
+    deadline, reporting = sak.runde.ankefrist, sak.runde.rapportfrist
     for i, protokoll in sak.pottprotokoller():
         if deadline and protokoll.anke and protokoll.anke.sendt > deadline:
             yield error(
@@ -79,5 +84,15 @@ def appealed_in_time(sak: Sak) -> Iterator[Remark]:
                     "extension is possible",
                     date=protokoll.anke.sendt,
                     deadline=deadline,
+                ),
+            )
+        elif not deadline and reporting and protokoll.anke and protokoll.anke.sendt > reporting:
+            yield warning(
+                ("protokoller", i, "anke", "sendt"),
+                msg(
+                    "the dispute was sent on {date}, after the date for reporting to the central "
+                    "parties, {deadline}: ask them whether it is taken",
+                    date=protokoll.anke.sendt,
+                    deadline=reporting,
                 ),
             )

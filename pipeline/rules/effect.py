@@ -6,7 +6,7 @@ from datetime import date
 from pipeline.errors import Path, msg
 from pipeline.model import Protokoll
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import CHAPTERS, EVERYWHERE, NORWAY, Remark, error, rule, warning
 
 
 def _dates(i: int, protokoll: Protokoll) -> Iterator[tuple[Path, date]]:
@@ -31,6 +31,7 @@ def _row_dates(sak: Sak) -> Iterator[tuple[tuple[str, int, str], date]]:
     "KA «Frister»",
     msg("Changes on the pot have effect from the round's date"),
     msg("For 4.1 the effective date is fixed centrally, for protocols, rows and points alike."),
+    areas=CHAPTERS,
 )
 def rounds_date(sak: Sak) -> Iterator[Remark]:
     """Compare every effective date on the pot with the round's."""
@@ -64,6 +65,7 @@ def rounds_date(sak: Sak) -> Iterator[Remark]:
         "fine. A date within a month makes that month count by its days, where the sources count "
         "whole months."
     ),
+    areas=EVERYWHERE,
 )
 def within_agreement(sak: Sak) -> Iterator[Remark]:
     """Compare each stated effective date with the agreement's start and the first of its month."""
@@ -101,6 +103,7 @@ def within_agreement(sak: Sak) -> Iterator[Remark]:
         "A protocol with changes back in time says in which month they are first paid. Rates for "
         "inconvenient hours already paid are usually not recalculated, so they have a date ahead."
     ),
+    areas=NORWAY,
 )
 def back_pay(sak: Sak) -> Iterator[Remark]:
     """Compare effective dates with the last meeting and the first payment."""

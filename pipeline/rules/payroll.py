@@ -1,5 +1,6 @@
 """R-POT-01 to R-POT-05, R-POT-09 and R-POT-10: the base of the pot."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,7 +10,14 @@ from pipeline.errors import msg
 from pipeline.model import Grunnlag
 from pipeline.model.economy import Paslag, Trekk
 from pipeline.rules.case import Sak, as_stated, kroner, prosent
-from pipeline.rules.rule import Remark, error, note, rule, warning
+from pipeline.rules.rule import CHAPTERS, POT, Remark, error, note, rule, warning
+
+_OUT = re.compile(
+    r"overtid|merarbeid|ekstratim|møtegodt|godtgj|diett|reise|telefon|flytt|feriepeng|ferieløn"
+    r"|kveldstillegg|nattillegg|helgetillegg|ubekvem",
+    re.IGNORECASE,
+)
+"""What is out of the base by the agreement's own words, in bokmål and nynorsk (R-POT-03)."""
 
 
 @rule(
@@ -21,6 +29,7 @@ from pipeline.rules.rule import Remark, error, note, rule, warning
         "The per cent is fixed centrally and stands in the round. A pot that the file states is "
         "compared with the computed one; without a base there is no pot to dispose of."
     ),
+    areas=POT,
 )
 def pot_of_base(sak: Sak) -> Iterator[Remark]:
     """Compare the stated pot with the computed one."""
@@ -56,6 +65,7 @@ def pot_of_base(sak: Sak) -> Iterator[Remark]:
         "A stated base is compared with what the ledger's figures give. The pay of unorganised "
         "employees belongs to it."
     ),
+    areas=POT,
 )
 def whole_base(sak: Sak) -> Iterator[Remark]:
     """Compare the stated base with the computed one, and see who is in it."""
@@ -94,20 +104,34 @@ def _amounts(lines: Trekk | Paslag | None) -> list[Decimal]:
 
 @rule(
     "R-POT-03",
-    "W",
+    "EW",
     "KA «Beregning», P2, P4",
     msg("Only what the agreement lists is taken out of the base or put back"),
     msg(
-        "Supplements, overtime, extra hours, fees, expenses, holiday pay and pay in June are out. "
-        "A line under «annet» is none of these, and has to be looked at by both parties."
+        "Supplements, overtime, extra hours, fees, expenses, holiday pay and pay in June are out, "
+        "and are not put back; where the round's base has the fixed supplements in it, those are "
+        "not taken out. A line under «annet» has to be looked at by both parties."
     ),
+    areas=POT,
 )
 def listed_lines(sak: Sak) -> Iterator[Remark]:
-    """Point at each line that the agreement does not list."""
+    """Point at each line that the agreement does not list, or that it says is out."""
+    yield from _fixed_supplements(sak)
     grunnlag = sak.forhandling.grunnlag
     for key in ("trekkes_fra", "legges_til"):
         lines: Trekk | Paslag | None = getattr(grunnlag, key, None)
         for i, line in enumerate(lines.annet if lines else ()):
+            if key == "legges_til" and _OUT.search(line.tekst):
+                yield error(
+                    ("grunnlag", key, "annet", i),
+                    msg(
+                        "«{text}» is out of the base, and {amount} kroner of it is put back: take "
+                        "the line out",
+                        text=line.tekst,
+                        amount=line.kr,
+                    ),
+                )
+                continue
             yield warning(
                 ("grunnlag", key, "annet", i),
                 msg(
@@ -116,6 +140,21 @@ def listed_lines(sak: Sak) -> Iterator[Remark]:
                     text=line.tekst,
                 ),
             )
+
+
+def _fixed_supplements(sak: Sak) -> Iterator[Remark]:
+    """Point at supplements taken out of a base that has the fixed ones in it."""
+    pottregel, grunnlag = sak.runde.pott, sak.forhandling.grunnlag
+    out = grunnlag.trekkes_fra.andre_tillegg if grunnlag and grunnlag.trekkes_fra else None
+    if out and pottregel and pottregel.grunnlag == "grunnlonn_og_faste_tillegg":
+        yield warning(
+            ("grunnlag", "trekkes_fra", "andre_tillegg"),
+            msg(
+                "the base of this round has the fixed supplements in it: see that none of them is "
+                "among the {amount} kroner that are taken out",
+                amount=out,
+            ),
+        )
 
 
 @rule(
@@ -157,6 +196,7 @@ def may_for_june(sak: Sak) -> Iterator[Remark]:
         "Posts with local pay formation under chapter 5 have no «ny» in the list, and their pay is "
         "taken out of the ledger's total, as that of substitutes, apprentices and vacant posts is."
     ),
+    areas=CHAPTERS,
 )
 def others_outside(sak: Sak) -> Iterator[Remark]:
     """Look for posts in chapter 5, in the list and in the ledger's total."""
@@ -189,6 +229,7 @@ def others_outside(sak: Sak) -> Iterator[Remark]:
         "One employee per post is in the base and in the list. Two rows with the same name or "
         "number, code and post are the same post written twice."
     ),
+    areas=POT,
 )
 def one_row_per_post(sak: Sak) -> Iterator[Remark]:
     """Look for a post that stands in the list twice."""

@@ -8,7 +8,7 @@ from pipeline.errors import Path, msg
 from pipeline.figures import points
 from pipeline.model import Ansatt, Forhandling, Punkt
 from pipeline.rules.case import Sak, as_stated, kroner
-from pipeline.rules.rule import Remark, error, note, rule, warning
+from pipeline.rules.rule import POT, Remark, error, note, rule, warning
 
 NOT_CHARGED = frozenset({"ubekvem", "annet_gode"})
 """The kinds of point that follow from pay, or are none: knock-on supplements, pension, hours."""
@@ -27,6 +27,7 @@ POOLING = frozenset({"fellesrad", "menighetsrad"})
         "unit of the round above it is taken for necessary rounding, and a unit or more left "
         "unused should be seen to."
     ),
+    areas=POT,
 )
 def within_pot(sak: Sak) -> Iterator[Remark]:
     """Compare what is used with the pot, or with the joint one."""
@@ -129,6 +130,7 @@ def _charged(sak: Sak) -> Iterator[Charged]:
         "Whatever the effective date, the pot is charged the new annual pay less the old, in the "
         "part of the post. A stated cost is compared with that."
     ),
+    areas=POT,
 )
 def twelve_months(sak: Sak) -> Iterator[Remark]:
     """Compare the stated cost of each point with the computed one."""
@@ -161,6 +163,7 @@ def twelve_months(sak: Sak) -> Iterator[Remark]:
         "Higher supplements for evenings, pension and the like follow from new pay and are not "
         "charged, and neither is a rise for a vacant post. Such a point states no cost."
     ),
+    areas=POT,
 )
 def not_charged(sak: Sak) -> Iterator[Remark]:
     """Look for a stated cost on a point that charges nothing."""
@@ -188,6 +191,7 @@ def not_charged(sak: Sak) -> Iterator[Remark]:
         "fellesråd and its own menighetsråd may use one pot, when the parties have agreed to it "
         "and both files say so."
     ),
+    areas=POT,
 )
 def own_pot(sak: Sak) -> Iterator[Remark]:
     """Judge a joint pot by who shares it, and by what both files say."""
@@ -251,6 +255,7 @@ def _agrees(partner: Forhandling, navn: str) -> bool:
         "There should be something to negotiate about. A small employer may offer the whole pot at "
         "once: «liten: ja»."
     ),
+    areas=POT,
 )
 def first_offer(sak: Sak) -> Iterator[Remark]:
     """Compare the first offer with the pot."""
@@ -281,6 +286,7 @@ def first_offer(sak: Sak) -> Iterator[Remark]:
         "The disposal of the pot is checked by all parties together. A signed protocol on the pot "
         "says that it was: «pott_kontrollert: ja»."
     ),
+    areas=POT,
 )
 def seen_by_all(sak: Sak) -> Iterator[Remark]:
     """Look for the control of the pot in each signed protocol on it."""

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
-from pydantic import BaseModel
-
-from pipeline.errors import Path, msg
+from pipeline.errors import msg
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import EVERYWHERE, Remark, error, rule, warning
+from pipeline.rules.texts import texts
 
 _ELEVEN_DIGITS = re.compile(
     r"(?<!\d)(?:\d{6}[ \u00a0]?\d{5}|\d{4}[. \u00a0]\d{2}[. \u00a0]\d{5})(?!\d)"
@@ -134,7 +132,7 @@ def _others_in_protocols(sak: Sak) -> Iterator[Remark]:
 )
 def nothing_sensitive(sak: Sak) -> Iterator[Remark]:
     """Read every text of the file."""
-    for path, text in _texts((), sak.forhandling):
+    for path, text in texts(sak.forhandling):
         if _ELEVEN_DIGITS.search(text):
             yield error(
                 path,
@@ -149,15 +147,3 @@ def nothing_sensitive(sak: Sak) -> Iterator[Remark]:
                 ("ansatte", i, "merknad"),
                 msg("the remark seems to speak of health or leave, which never belong here"),
             )
-
-
-def _texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
-    """Give every text under a part of the file, with its place."""
-    if isinstance(value, str):
-        return iter([(path, value)])
-    if isinstance(value, BaseModel):
-        parts = ((key, getattr(value, key)) for key in type(value).model_fields)
-        return chain.from_iterable(_texts((*path, key), part) for key, part in parts)
-    if isinstance(value, tuple):
-        return chain.from_iterable(_texts((*path, i), part) for i, part in enumerate(value))
-    return iter(())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.errors import Path, msg
 from pipeline.model import Protokoll
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import EVERYWHERE, NORWAY, POT, Remark, error, rule, warning
 
 ORIGINALS = 2
 
@@ -17,14 +17,15 @@ ORIGINALS = 2
     msg("Every local negotiation ends in a protocol"),
     msg(
         "A protocol is written whatever the outcome: agreement, disagreement or no increase. Once "
-        "the file has protocols on the pot, every union with a claim or with new pay in the list "
-        "must be covered by one of them, and by one only."
+        "the file has protocols of the round, every union with a claim or with new pay in the "
+        "list must be covered by one of them, and by one only."
     ),
+    areas=EVERYWHERE,
 )
 def protocol_for_each(sak: Sak) -> Iterator[Remark]:
-    """Compare the unions that negotiate with those that the pot protocols cover."""
+    """Compare the unions that negotiate with those that the round's protocols cover."""
     covered: dict[str, int] = {}
-    for i, _ in sak.pottprotokoller():
+    for i, _ in sak.hovedprotokoller():
         for navn in sak.tall.protokoller[i].organisasjoner:
             if navn in covered:
                 yield error(
@@ -43,7 +44,7 @@ def protocol_for_each(sak: Sak) -> Iterator[Remark]:
 
 
 def _uncovered(sak: Sak, covered: set[str]) -> Iterator[Remark]:
-    negotiating = {krav.fra for _, krav in sak.pottkrav()}
+    negotiating = {krav.fra for _, krav in sak.hovedkrav()}
     negotiating |= {a.organisasjon for a in sak.forhandling.ansatte if a.organisasjon and a.ny}
     for organisasjon in sak.forhandling.organisasjoner:
         navn = organisasjon.navn
@@ -88,6 +89,7 @@ def _claims_denied(sak: Sak) -> Iterator[Remark]:
         "Employers that negotiate side by side write separate protocols. The file is one "
         "employer's: it is among the co-ordinated ones, and no protocol deals with another."
     ),
+    areas=EVERYWHERE,
 )
 def own_protocols(sak: Sak) -> Iterator[Remark]:
     """Look for another co-ordinated employer in the employer's name and in the protocols."""
@@ -127,6 +129,7 @@ def own_protocols(sak: Sak) -> Iterator[Remark]:
         "A breach is with one union. Its disagreement protocol names no other, and on the pot it "
         "covers every member of that union in the list: leave out «omfatter»."
     ),
+    areas=POT,
 )
 def one_union_in_dispute(sak: Sak) -> Iterator[Remark]:
     """Count the unions of each disagreement, and compare whom it covers with the members."""
@@ -181,12 +184,14 @@ def _coverage(sak: Sak, i: int, protokoll: Protokoll, organisasjon: str) -> Iter
     "P6, P7",
     msg("One matter, two originals, and each party's view by itself"),
     msg(
-        "A protocol outside the pot deals with one matter. There are at least two originals, and "
-        "after a breach the union's view and the employer's stand apart, each in its own words."
+        "A protocol beside those of the round deals with one matter. There are at least two "
+        "originals, and after a breach the union's view and the employer's stand apart, each in "
+        "its own words."
     ),
+    areas=NORWAY,
 )
 def one_matter(sak: Sak) -> Iterator[Remark]:
-    """Count originals, matters outside the pot, and the views after a breach."""
+    """Count originals, matters beside the round's own, and the views after a breach."""
     for i, protokoll in sak.protokoller():
         if protokoll.eksemplarer is not None and protokoll.eksemplarer < ORIGINALS:
             yield warning(
@@ -199,6 +204,8 @@ def one_matter(sak: Sak) -> Iterator[Remark]:
             )
         yield from _views(sak, i, protokoll)
     for i, protokoll in sak.andre_protokoller():
+        if sak.i_hovedsak(protokoll.hjemmel):
+            continue
         concerned = {punkt.ansatt for punkt in protokoll.punkter if punkt.ansatt}
         if len(concerned) > 1:
             yield warning(

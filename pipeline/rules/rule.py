@@ -7,7 +7,14 @@ from pipeline.errors import Finding, Level, Message, Path
 from pipeline.rules.case import Sak
 
 KA = frozenset({"KA"})
-EVERYWHERE = frozenset({"KA", "KS", "NHO", "Virke", "Virke HUK", "Spekter", "Sverige"})
+CHAPTERS = frozenset({"KA", "KS"})
+"""The areas whose agreement has the chapters 3.4, 4 and 5."""
+POT = frozenset({"KA", "KS", "Virke HUK"})
+"""The areas with a centrally fixed pot (DOMAIN 3)."""
+FRAME = frozenset({"NHO", "Virke", "Spekter"})
+"""The areas with free negotiation within a frame, of which Fagforbundet's guide speaks."""
+NORWAY = POT | FRAME
+EVERYWHERE = NORWAY | {"Sverige"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pipeline.errors import Path, msg
 from pipeline.model.protocols import Undertegning
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import EVERYWHERE, POT, Remark, error, rule, warning
 
 
 @rule(
@@ -20,6 +20,7 @@ from pipeline.rules.rule import Remark, error, rule, warning
         "negotiation meeting on it may be later. All parties should be present. What is left of "
         "the pot is judged by R-POT-06."
     ),
+    areas=POT,
 )
 def signing_last(sak: Sak) -> Iterator[Remark]:
     """Compare the day of signing with the last offer and meeting, and with who was there."""
@@ -110,6 +111,7 @@ def _absent(sak: Sak, path: Path, signed: date) -> Iterator[Remark]:
         "copy only. The mandate is never printed, delivered or indexed, and its figures stand in "
         "no message."
     ),
+    areas=EVERYWHERE,
 )
 def within_mandate(sak: Sak) -> Iterator[Remark]:
     """Compare the protocols with the mandate, without saying what it is."""

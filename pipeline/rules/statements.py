@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.errors import msg
 from pipeline.model import Tilforsel
 from pipeline.rules.case import Sak
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import EVERYWHERE, Remark, error, rule, warning
 
 FUTURE = (
     "neste år",
@@ -33,6 +33,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
         "A one-sided statement is not part of what was agreed: it comes after the signatures, and "
         "so cannot be dated before them."
     ),
+    areas=EVERYWHERE,
 )
 def after_signatures(sak: Sak) -> Iterator[Remark]:
     """Compare the date of each one-sided statement with that of the signing."""
@@ -61,6 +62,7 @@ def after_signatures(sak: Sak) -> Iterator[Remark]:
         "The statement names the party it is from, which is a party to the protocol, and someone "
         "of that party signs it."
     ),
+    areas=EVERYWHERE,
 )
 def signed_by_its_party(sak: Sak) -> Iterator[Remark]:
     """Look for the signer among those of the party the statement is from."""

@@ -8,7 +8,7 @@ from pipeline.errors import Path, msg
 from pipeline.model import Tilbud, Uorganiserte
 from pipeline.rules.case import Sak, as_stated, kroner, prosent
 from pipeline.rules.rises import rises
-from pipeline.rules.rule import Remark, error, rule
+from pipeline.rules.rule import POT, Remark, error, rule
 
 
 @rule(
@@ -165,6 +165,7 @@ def included(sak: Sak) -> Iterator[Remark]:
         "Only a union that may negotiate is a party to a protocol. Members of other unions count "
         "as unorganised; their increases stand in the employer's offer and list."
     ),
+    areas=POT,
 )
 def no_protocol(sak: Sak) -> Iterator[Remark]:
     """Look for parties that may not negotiate, and for unorganised employees in the points."""

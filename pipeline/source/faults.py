@@ -52,6 +52,12 @@ EXPLANATIONS: Mapping[str, Message] = MappingProxyType(
             "The key «semje» says which version of the file format a file is written in. A "
             "version that this Semje does not know is not read: a newer Semje is needed."
         ),
+        "F-LISTE": msg(
+            "A list of employees is a plain table in a sheet of an .xlsx file or in a .csv file: "
+            "one row of headings, and one row for each employee, every cell with a value of its "
+            "own. Nothing in it is merged or hidden, and no formula is left without its value. A "
+            "row of sums is left out. The file lies beside the outcome file or in a folder below."
+        ),
         "F-NAVN": msg(
             "A person, an employee or a union is written once, and named elsewhere by exactly "
             "that name."
@@ -59,6 +65,10 @@ EXPLANATIONS: Mapping[str, Message] = MappingProxyType(
     }
 )
 """What each rule of the file format means, for `semje explain`."""
+
+
+NOTES = frozenset({"F-LISTE", "F-UKJENT"})
+"""The rules that also inform, of what a list holds that is passed over."""
 
 
 def fault(rule: str, message: Message, place: Place, path: Path = ()) -> Finding:
@@ -72,5 +82,10 @@ def refuse_input(rule: str, message: Message, place: Place) -> InputError:
 
 
 def in_file_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort findings by where they stand in the file."""
-    return sorted(findings, key=lambda f: (f.place.line, f.place.column) if f.place else (0, 0))
+    """Sort findings by where they stand in the file; those of its list come after."""
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[bool, int, int]:
+    place = finding.place
+    return (place.sheet is not None, place.line, place.column) if place else (False, 0, 0)

@@ -25,14 +25,18 @@ _WHAT: Mapping[Slag, Message] = {
 }
 
 
-def faulty_names(data: Mapping[str, Any], shape: Shape, positions: Positions) -> Iterator[Finding]:
+def faulty_names(
+    data: Mapping[str, Any], shape: Shape, positions: Positions, *, employees_known: bool = True
+) -> Iterator[Finding]:
     """Give a finding for each reference to a name that the outcome has not, or has twice.
 
-    Works on the plain data, so that these faults come together with those of the values.
+    Works on the plain data, so that these faults come together with those of the values. Names of
+    employees are passed over where the list of them could not be read.
     """
     known = _known(data)
+    passed_over = set() if employees_known else {"ansatt", "person"}
     for path, name, kind in _references(data, shape, ()):
-        if known[kind][name] != 1:
+        if kind not in passed_over and known[kind][name] != 1:
             message = _message(name, kind, known[kind])
             yield fault("F-NAVN", message, positions.locate(path), path)
 

@@ -12,6 +12,7 @@ import yaml
 
 from pipeline.errors import InputError, Message, Path, Place, ToolError, msg
 from pipeline.model.refusal import excerpt
+from pipeline.source.cells import CellMark
 from pipeline.source.faults import refuse_input
 from pipeline.source.syntax import explain
 
@@ -21,14 +22,17 @@ DEEPEST = 24
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 
 
+Mark: TypeAlias = yaml.Mark | CellMark
+
+
 @dataclass(slots=True)
 class Scalar:
     """A text as typed; `quoting` is its sign: a quotation mark, | or >, or nothing."""
 
     text: str
     quoting: str
-    start: yaml.Mark
-    end: yaml.Mark
+    start: Mark
+    end: Mark
 
     @property
     def absent(self) -> bool:
@@ -41,7 +45,7 @@ class Sequence:
     """A list."""
 
     items: "list[Node]"
-    start: yaml.Mark
+    start: Mark
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class Mapping:
     """Keys with values, as typed in `pairs`; binding files them in `entries` under known keys."""
 
     pairs: "list[tuple[Node, Node]]"
-    start: yaml.Mark
+    start: Mark
     entries: "dict[str, tuple[Scalar, Node]]" = field(default_factory=dict)
 
 
@@ -136,18 +140,25 @@ class _Composer:
         message = msg("the file is empty: it begins «{begins}»", begins=self.begins)
         return refuse_input("F-MANGLER", message, Place(self.file, 1, 1))
 
-    def _refused(self, rule: str, message: Message, mark: yaml.Mark) -> InputError:
+    def _refused(self, rule: str, message: Message, mark: Mark) -> InputError:
         return refuse_input(rule, message, place_of(mark, self.file))
 
 
-def place_of(mark: yaml.Mark, file: str) -> Place:
-    """Give the place of a mark, which counts from 0."""
+def of_cell(text: str, mark: CellMark) -> Scalar:
+    """Make the node of a cell of a list: always a text, as if it stood in quotes."""
+    return Scalar(text, '"', mark, mark.at(len(text)))
+
+
+def place_of(mark: Mark, file: str) -> Place:
+    """Give the place of a mark, which counts from 0; a cell of a list knows its own file."""
+    if isinstance(mark, CellMark):
+        return mark.place
     return Place(file, mark.line + 1, mark.column + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Where each part of an outcome stands in its file."""
+    """Where each part of an outcome stands: in its file, or in the list that the file names."""
 
     file: str
     root: Mapping

@@ -28,12 +28,12 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=1 << 16)  # a file with a fault on each line asks again and again
 def _nearest(text: str, known: tuple[str, ...]) -> str | None:
-    by_plain = {_plain(k): k for k in known}
-    return next((by_plain[p] for p in get_close_matches(_plain(text), by_plain, n=1)), None)
+    by_plain = {plain(k): k for k in known}
+    return next((by_plain[p] for p in get_close_matches(plain(text), by_plain, n=1)), None)
 
 
 @lru_cache(maxsize=1 << 12)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Give a text without case, marks on letters and kinds of joints."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("æ", "ae").replace("ø", "o"))
     return re.sub(r"[\W_]+", "_", "".join(c for c in plain if not unicodedata.combining(c)))

@@ -18,6 +18,9 @@ from pipeline.source.syntax import without_space
 LISTED = 15
 """How many known keys a message lists; more are looked up in the schema."""
 
+AMBIGUOUS = frozenset({"glidning", "gliding"})
+"""A key of the domain that is refused for itself, in bokmål and nynorsk (R-GL-01)."""
+
 _KEY_TYPES = frozenset({"missing", "extra_forbidden"})
 _LIST_TYPES = frozenset({"tuple_type", "list_type"})
 
@@ -64,8 +67,7 @@ def _finding(
     if detail["type"] == "missing":
         return _missing(path, positions)
     if detail["type"] == "extra_forbidden":
-        message = _unknown(str(path[-1]), shape.keys)
-        return fault("F-UKJENT", message, positions.locate(path, key=True), path)
+        return _refused_key(path, shape, positions)
     if isinstance(found, str) and shape.keys and (no_space := without_space(found)):
         return fault("F-SYNTAKS", no_space, positions.locate(path), path)
     if wrong := _wrong_kind(detail, found, shape):
@@ -78,11 +80,25 @@ def _finding(
 
 
 def _missing(path: Path, positions: Positions) -> Finding:
-    if positions.has(path):
+    if positions.locate(path).cell and positions.has(path):
+        message = msg("the cell is empty, and «{key}» is needed for every employee", key=path[-1])
+    elif positions.has(path):
         message = msg("the key «{key}» has no value", key=path[-1])
     else:
         message = msg("the key «{key}» is missing here", key=path[-1])
     return fault("F-MANGLER", message, positions.locate(path, key=positions.has(path)), path)
+
+
+def _refused_key(path: Path, shape: Shape, positions: Positions) -> Finding:
+    place = positions.locate(path, key=True)
+    if str(path[-1]) not in AMBIGUOUS:
+        return fault("F-UKJENT", _unknown(str(path[-1]), shape.keys), place, path)
+    message = msg(
+        "the key «{key}» means different things in NHO and in Spekter: write ovrig_glidning, the "
+        "drift apart from carry-over and increases",
+        key=path[-1],
+    )
+    return fault("R-GL-01", message, place, path)
 
 
 def _unknown(key: str, known: Collection[str]) -> Message:

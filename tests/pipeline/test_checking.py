@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,54 @@ def test_a_basis_that_is_two_is_refused_at_its_line(tmp_path):
     (finding,) = [f for f in checked.findings if f.rule == "R-HJ-02"]
     assert finding.path == ("protokoller", 0, "hjemmel")
     assert text.splitlines()[finding.place.line - 1] == "    hjemmel: [4.2, 4.3]"
+
+
+LIST = """\
+Navn;Forbund;Stilling;Stillingsprosent;Gammel lønn;Ny lønn
+Kari;Fagforbundet;organist;100;450000;455000
+Ola;Fagforbundt;organist;100;450000;440000
+Sum;;;200;900000;895000
+"""
+WITH_LIST = """\
+semje: 1
+eier: arbeidsgiver
+tariffomrade: KA
+runde: eksempel-ka-2026
+arbeidsgiver: {navn: Eksempelvik, type: fellesrad}
+organisasjoner: [{navn: Fagforbundet}]
+ansatte_fil: liste.csv
+"""
+
+
+def test_the_digest_is_of_the_file_and_of_the_list_it_names(tmp_path):
+    path = write(tmp_path, "utfall.yaml", WITH_LIST)
+    data = LIST.replace("Fagforbundt", "Fagforbundet").encode()
+    (tmp_path / "liste.csv").write_bytes(data)
+    (checked,) = run(path)
+    assert checked.outcome.digest == hashlib.sha256(WITH_LIST.encode() + data).hexdigest()
+    assert checked.outcome.liste.sha256 == hashlib.sha256(data).hexdigest()
+    alone = write(tmp_path, "alene.yaml", WITH_LIST.replace("ansatte_fil: liste.csv\n", ""))
+    (checked,) = run(alone)
+    assert checked.outcome.digest == hashlib.sha256(alone.read_bytes()).hexdigest()
+    assert checked.outcome.liste is None
+
+
+def test_what_a_rule_says_of_a_row_leads_to_its_cell_and_notes_come_along(tmp_path):
+    path = write(tmp_path, "utfall.yaml", WITH_LIST)
+    rows = LIST.replace("Fagforbundt", "Fagforbundet").splitlines()
+    write(tmp_path, "liste.csv", f"{rows[0]};Merknad\n{rows[1]};\n{rows[2]};sykmeldt\n{rows[3]}\n")
+    (checked,) = run(path)
+    assert [(f.rule, f.level, str(f.place), f.path) for f in checked.findings if f.place.cell] == [
+        ("R-PV-06", Level.W, f"{tmp_path}/liste.csv, G3", ("ansatte", 1, "merknad")),
+        ("F-LISTE", Level.I, f"{tmp_path}/liste.csv, A4", ("ansatte_fil",)),
+    ]
+
+
+def test_a_faulty_list_stops_its_outcome_at_the_cell(tmp_path):
+    path = write(tmp_path, "utfall.yaml", WITH_LIST)
+    write(tmp_path, "liste.csv", LIST)
+    (checked,) = run(path)
+    assert checked.outcome is None
+    assert [str(f.place) for f in checked.findings if f.level is Level.E] == [
+        f"{tmp_path}/liste.csv, B3"
+    ]

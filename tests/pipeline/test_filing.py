@@ -105,6 +105,19 @@ def test_a_folder_is_a_case_with_an_entry_for_each_document(folder, archive, han
     assert made == {(folder / f"protokoll-1.{kind}").read_bytes() for kind in ("docx", "pdf")}
 
 
+def test_a_spreadsheet_is_not_filed_since_the_document_is(tmp_path, archive, hand):
+    folder = tmp_path / "S01"
+    folder.mkdir()
+    (folder / "vedlegg-2.xlsx").write_bytes(b"PK")
+    listed = document(
+        folder, "vedlegg-2", "vedlegg_disponering", "x", xlsx=made_file(folder / "vedlegg-2.xlsx")
+    )
+    mappe_id = file_folder(make(folder, [listed]), archive, hand).mappe_id
+    (post,) = archive.show(mappe_id).journalposter
+    formats = [f.format for f in post.hoveddokument.dokumentobjekter]
+    assert formats == ["fmt/412", "fmt/476"]
+
+
 def test_an_entry_says_what_it_is_about_and_who_sent_it(folder, archive, hand):
     mappe_id = file_folder(folder, archive, hand).mappe_id
     claim, protocol, pot = archive.show(mappe_id).journalposter
@@ -186,12 +199,13 @@ def test_a_document_that_nobody_signs_is_refused(folder, archive, hand, scan, na
     assert archive.verify().entries == 0
 
 
-def test_of_several_protocols_one_must_be_named(tmp_path, archive, hand, scan):
+@pytest.mark.parametrize("kind", ["bruddprotokoll", "forhandlingsprotokoll"])
+def test_of_several_protocols_one_must_be_named(tmp_path, archive, hand, scan, kind):
     folder = tmp_path / "to"
     folder.mkdir()
     documents = [
-        document(folder, f"protokoll-{n}", "uenighetsprotokoll", "x", undertegnes=True)
-        for n in "12"
+        document(folder, f"protokoll-{type_}", type_, "x", undertegnes=True)
+        for type_ in ("uenighetsprotokoll", kind)
     ]
     make(folder, documents)
     with pytest.raises(FilingError, match="say which with --document"):

@@ -91,6 +91,22 @@ def test_per_cents_and_points():
 
 
 @pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Decimal("3.20"), "3,2"),
+        (Fraction(21, 16), "1,3125"),
+        (Fraction(1, 3), "0,3333"),
+        (Fraction(-29, 20), "−1,45"),
+        (Decimal("0.00005"), "0,0001"),
+        (0, "0"),
+    ],
+)
+def test_growth_has_four_decimals_at_most_and_no_closing_zeros(value, written):
+    assert formats.vekst(value) == spaced(f"{written}~%")
+    assert formats.vekstpoeng(value, sprak="nb") == spaced(f"{written}~prosentpoeng")
+
+
+@pytest.mark.parametrize(
     ("language", "text", "table", "day", "weekday", "month"),
     [
         ("nb", "1. juni 2026", "01.06.2026", "1. juni", "mandag", "juni 2026"),

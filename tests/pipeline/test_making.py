@@ -57,6 +57,18 @@ def test_every_document_is_there_as_docx_and_pdf(s07):
         assert (made.folder / document.pdf.navn).read_bytes().startswith(b"%PDF-")
 
 
+def test_the_disposal_is_there_as_a_spreadsheet_too_and_no_other_document(s07):
+    made, _ = s07
+    listed = made.manifest.dokumenter
+    assert {d.type for d in listed if d.xlsx} == {"vedlegg_disponering"}
+    assert all(d.xlsx for d in listed if d.type == "vedlegg_disponering")
+    assert {p.name for p in made.folder.glob("*.xlsx")} == {d.xlsx.navn for d in listed if d.xlsx}
+    for document in listed:
+        if document.xlsx:
+            assert document.xlsx.navn == f"{document.navn}.xlsx"
+            assert (made.folder / document.xlsx.navn).read_bytes().startswith(b"PK")
+
+
 def test_made_elsewhere_at_another_time_every_docx_is_the_same(s07, tmp_path):
     made, _ = s07
     shutil.copy(SCENARIOS / "S07.yaml", tmp_path)
@@ -70,6 +82,9 @@ def test_made_elsewhere_at_another_time_every_docx_is_the_same(s07, tmp_path):
     for document in made.manifest.dokumenter:
         elsewhere = tmp_path / "her" / "S07" / document.docx.navn
         assert elsewhere.read_bytes() == (made.folder / document.docx.navn).read_bytes()
+        if document.xlsx:
+            sheet = elsewhere.with_suffix(".xlsx")
+            assert sheet.read_bytes() == (made.folder / document.xlsx.navn).read_bytes()
 
 
 def test_a_protocol_and_what_its_signers_may_see_is_one_pdf(s07):

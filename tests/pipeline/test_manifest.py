@@ -9,6 +9,7 @@ from pipeline.manifest import (
     MadeDocument,
     Manifest,
     ManifestError,
+    ReadFile,
     made_file,
     read,
     write,
@@ -65,6 +66,22 @@ def test_a_changed_or_missing_file_is_named(folder, manifest, name):
         read(folder)
     (folder / name).unlink()
     with pytest.raises(ManifestError, match=f"{name} is missing"):
+        read(folder)
+
+
+def test_a_spreadsheet_is_one_of_the_files_and_the_list_that_was_read_is_not(folder, manifest):
+    (folder / "a.xlsx").write_bytes(b"sheet")
+    (document,) = manifest.dokumenter
+    more = {
+        "dokumenter": (document.model_copy(update={"xlsx": made_file(folder / "a.xlsx")}),),
+        "ansatte_fil": ReadFile(navn="lister/liste.csv", sha256="1" * 64),
+    }
+    changed = manifest.model_copy(update=more)
+    write(changed, folder)
+    assert read(folder) == changed
+    assert set(changed.files) - set(manifest.files) == {"a.xlsx"}
+    (folder / "a.xlsx").write_bytes(b"changed")
+    with pytest.raises(ManifestError, match=r"a\.xlsx has been changed"):
         read(folder)
 
 

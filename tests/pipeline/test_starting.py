@@ -49,6 +49,9 @@ DATES = {
 }
 
 
+OUTCOMES = [kind for kind in Kind if kind is not Kind.LONNSLISTE]
+
+
 def filled(text: str, kind: Kind) -> str:
     """Fill the blanks of a new file as its reader would."""
     seen: dict[str, int] = defaultdict(int)
@@ -70,7 +73,7 @@ def checked(path):
     return result
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", OUTCOMES)
 def test_a_filled_in_beginning_gives_its_document(kind, tmp_path):
     path = tmp_path / "ny.yaml"
     path.write_text(filled(beginning(kind), kind), encoding="utf-8")
@@ -85,7 +88,7 @@ def test_a_filled_in_beginning_gives_its_document(kind, tmp_path):
     assert kind.value in {document.type for document in plan(case).dokumenter}
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", OUTCOMES)
 def test_each_blank_left_is_named_with_its_line(kind, tmp_path):
     path = tmp_path / "ny.yaml"
     text = beginning(kind)

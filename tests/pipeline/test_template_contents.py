@@ -85,7 +85,10 @@ def protocol(**more: object) -> dict[str, object]:
             krav=Fraction(0),
             differanse=Fraction(0),
         ),
+        "andre_goder": [],
         "pottkontroll": None,
+        "arslonnsvekst": None,
+        "kriterier": None,
         "forbehold": [],
         "felles_tilforsler": [],
         "undertegning": Facts(sted=None, dato=DAY, eksemplarer=2),
@@ -136,12 +139,25 @@ def claim(**more: object) -> dict[str, object]:
     return common(**(bare | more))
 
 
-def texts(name: str, context: dict[str, object]) -> list[str]:
-    """Fill a template; give the text of every paragraph of its body, in order."""
+def filled(name: str, context: dict[str, object]) -> etree._Element:
     properties = Properties("Tittel", EMPLOYER, DAY, "nb")
     blob = render(TemplateFolder().read(name, "nb"), context, properties)
-    body = etree.fromstring(docx_package.read(blob)["word/document.xml"])
-    return [text for p in body.iter(f"{W}p") if (text := text_of(p))]
+    return etree.fromstring(docx_package.read(blob)["word/document.xml"])
+
+
+def style_of(paragraph: etree._Element) -> str | None:
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return None if found is None else found.get(f"{W}val")
+
+
+def styles(name: str, context: dict[str, object]) -> dict[str, str | None]:
+    """Fill a template; give the style of each paragraph by its text."""
+    return {text_of(p): style_of(p) for p in filled(name, context).iter(f"{W}p")}
+
+
+def texts(name: str, context: dict[str, object]) -> list[str]:
+    """Fill a template; give the text of every paragraph of its body, in order."""
+    return [text for p in filled(name, context).iter(f"{W}p") if (text := text_of(p))]
 
 
 def in_order(found: list[str], *wanted: str) -> bool:
@@ -204,6 +220,23 @@ def test_an_agreement_shows_its_list_with_old_and_new_code():
     assert "Møter:13. oktober 2026, kl.\u00a012.00–14.30, Kirkestua" in found
     assert {"9110 → 9112", "–", "452\u00a0000", "01.06.2026", "Ås & Øvre <prøve>"} <= set(found)
     assert in_order(found, "Første.", "Andre.", "Ny lønn", "9\u00a0600", "Underskrifter")
+
+
+@pytest.mark.parametrize(
+    ("signers", "loose"),
+    [(1, [0]), (2, [1]), (4, [3]), (5, [2, 4]), (11, [2, 3, 4, 5, 6, 7, 8, 10])],
+)
+def test_no_one_signs_alone_on_a_page(signers, loose):
+    """A page may break after a loose row only: never after the first, nor before the last."""
+    context = protocol(underskrifter=[signature(f"Part {n}") for n in range(signers)])
+    by_text = styles("enighetsprotokoll", context)
+    found = [n for n in range(signers) if by_text[f"Part {n}"] == "Underskriftspart"]
+    assert found == loose
+
+
+def test_only_the_last_reservation_holds_on_to_the_signatures():
+    found = styles("enighetsprotokoll", protocol(forbehold=["Ett.", "To."]))
+    assert (found["Ett."], found["To."]) == ("Strekpunkt", "Strekpunktsamlet")
 
 
 def test_a_disagreement_never_says_that_the_parties_agreed():

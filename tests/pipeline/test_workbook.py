@@ -77,3 +77,14 @@ def test_values_keep_their_kind():
     assert (found["B5"].data_type, found["B5"].value) == ("f", "=SUM(B4:B4)")
     assert found["A4"].number_format == TEXT
     assert found["B5"].font.bold
+
+
+def test_a_formula_may_carry_what_it_comes_to():
+    blob = saved(made(), PROPERTIES, {"Liste": {"B5": Fraction(904001, 2)}})
+    assert loaded(blob)["B5"].value == "=SUM(B4:B4)"
+    values = load_workbook(io.BytesIO(blob), data_only=True)["Liste"]
+    assert (values["B4"].value, values["B5"].value) == (452000, 452000.5)
+    assert (
+        load_workbook(io.BytesIO(saved(made(), PROPERTIES)), data_only=True)["Liste"]["B5"].value
+        is None
+    )

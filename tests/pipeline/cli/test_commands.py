@@ -112,7 +112,11 @@ def test_check_json_is_exactly_as_published(run):
     (file,) = answer["files"]
     assert list(file) == ["file", "findings", "figures"]
     finding = next(f for f in file["findings"] if f["rule"] == "R-POT-06")
-    assert list(finding) == ["rule", "level", "line", "column", "path", "message"]
+    assert list(finding) == [
+        *("rule", "level", "line", "column", "path", "message"),
+        *("file", "sheet", "cell"),
+    ]
+    assert (finding["file"], finding["sheet"], finding["cell"]) == (file["file"], None, None)
     assert (finding["level"], file["figures"]["rest"]) == ("E", "-1000")
     assert all(isinstance(value, str) for value in file["figures"].values())
 
@@ -194,6 +198,37 @@ def test_new_writes_the_file_and_its_schema(run, tmp_path):
     assert "is there already" in err
 
 
+def test_new_lonnsliste_gives_an_empty_list(run, tmp_path):
+    code, out, _ = run("new", "lonnsliste", "--lang", "nn")
+    assert (code, out.split(";")[:2]) == (0, ["Namn", "Tilsettnr."])
+    assert run("new", "lonnsliste", "--xlsx")[:2] == (0, "lonnsliste.xlsx\n")
+    assert Path("lonnsliste.xlsx").read_bytes().startswith(b"PK")
+    assert run("new", "lonnsliste", "--xlsx")[0] == 2
+    target = str(tmp_path / "liste.csv")
+    assert run("new", "lonnsliste", "--out", target)[:2] == (0, f"{target}\n")
+    assert Path(target).read_bytes().startswith(b"\xef\xbb\xbfNavn;")
+
+
+@pytest.mark.parametrize("option", [("--xlsx",), ("--lang", "nn")])
+def test_what_is_for_lists_is_refused_with_outcomes(run, option):
+    code, _, err = run("new", "tilbud", *option)
+    assert code == 2
+    assert "lonnsliste" in err
+
+
+def test_a_fault_in_a_list_is_said_with_sheet_and_cell(run, tmp_path):
+    head = "semje: 1\neier: arbeidsgiver\ntariffomrade: KA\nrunde: eksempel-ka-2026\n"
+    path = tmp_path / "utfall.yaml"
+    path.write_text(f"{head}arbeidsgiver: {{navn: A}}\nansatte_fil: liste.csv\n")
+    (tmp_path / "liste.csv").write_text("Navn;Stilling;%;Gammel lønn\nKari;organist;100;mye\n")
+    code, out, _ = run("check", str(path))
+    assert code == 2
+    assert out.startswith(f"{tmp_path}/liste.csv, D2: E F-VERDI")
+    (finding,) = json.loads(run("check", str(path), "--json")[1])["files"][0]["findings"]
+    assert (finding["file"], finding["cell"]) == (f"{tmp_path}/liste.csv", "D2")
+    assert (finding["line"], finding["column"], finding["sheet"]) == (2, 4, "")
+
+
 def test_explain_tells_of_rules_of_both_kinds(run):
     code, out, _ = run("explain", "r-pot-06")
     assert code == 0
@@ -202,6 +237,9 @@ def test_explain_tells_of_rules_of_both_kinds(run):
     assert "F-VERDI (error)" in run("explain", "F-VERDI")[1]
     answer = json.loads(run("explain", "R-HJ-02", "--json")[1])
     assert (answer["rule"], answer["levels"]) == ("R-HJ-02", ["E"])
+    assert answer["areas"][-1] == "Sverige"
+    assert "Holds in: KA, KS\n" in run("explain", "R-HJ-04")[1]
+    assert "Holds in" not in run("explain", "F-VERDI")[1]
     code, _, err = run("explain", "R-POT-99")
     assert code == 2
     assert "did you mean R-POT-0" in err

@@ -18,13 +18,16 @@ def test_its_points_say_what_from_when_and_paid_when(dokumenter):
     assert dokumenter[POT].kontekst["punkter"] == [
         "Arbeidstakerne i lønnslisten nedenfor får ny grunnlønn med virkning fra 1. juni 2026.",
         "Stillingskoden for Nina Modell endres fra 9110 til 9112.",
-        "Arbeidsgiveren dekker kurs.",
         (
             "Ny lønn utbetales første gang i november 2026. Etterbetalingen fra virkningsdatoen er til "
             "sammen 5\u00a0000\u00a0kroner før avrunding i den enkelte lønnsutbetalingen."
         ),
         "Rundens føringer: Likelønn er vurdert.",
     ]
+
+
+def test_goods_other_than_pay_stand_apart(dokumenter):
+    assert dokumenter[POT].kontekst["andre_goder"] == ["Arbeidsgiveren dekker kurs."]
 
 
 def test_the_pot_control_explains_use_and_remainder(dokumenter):
@@ -60,7 +63,7 @@ def test_another_basis_shows_old_and_new_code_and_is_not_charged_to_the_pot(doku
     (rad,) = kontekst["rader"]
     assert (rad.gammel_kode, rad.kode, rad.gammel, rad.ny) == ("9101", "9102", 458000, 468000)
     assert kontekst["vis_gammel_kode"]
-    assert kontekst["pottkontroll"] == ["Saken føres ikke på potten etter pkt. 4.1."]
+    assert kontekst["pottkontroll"] == ["Saken føres ikke på potten etter HTA kap. 4 pkt. 4.1."]
     assert kontekst["vedlegg"] == []
 
 

@@ -122,6 +122,35 @@ def test_only_the_pot_basis_charges_the_pot(runde, codes, charges):
     assert runde.belaster_pott(codes) is charges
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("eksempel-ka-2026", "4.1"),
+        ("eksempel-ks-2026", "4.2.1"),
+        ("eksempel-huk-2026", "pott"),
+        ("eksempel-nho-2026", "lokal"),
+        ("eksempel-spekter-2026", "B-del"),
+        ("sverige-2012", "lonerevision"),
+    ],
+)
+def test_a_document_that_cites_no_basis_is_on_the_rounds_own(name, code):
+    assert read_round(name).egen_hjemmel.kode == code
+
+
+def test_a_round_of_discussions_alone_has_no_basis_of_its_own(runde):
+    only = tuple(regel for regel in runde.hjemler if regel.art == "drofting")
+    assert runde.model_copy(update={"hjemler": only}).egen_hjemmel is None
+
+
+def test_only_spekter_has_something_to_happen_before_a_result_is_in_force():
+    waiting = {
+        read_round(name).tariffomrade
+        for name in round_names()
+        if any(regel.trer_i_kraft for regel in read_round(name).hjemler)
+    }
+    assert waiting == {"Spekter"}
+
+
 def test_without_a_pot_no_document_is_on_the_pot(runde):
     assert not runde.model_copy(update={"pott": None}).belaster_pott(None)
 

@@ -14,6 +14,16 @@ from pipeline.rounds import Runde, read_round
 from pipeline.rules import Sak
 
 OUTCOME = Path(__file__).with_name("outcome.yaml")
+WITHIN_FRAME = Path(__file__).with_name("ramme.yaml")
+IN_AREA = {
+    "Spekter": {
+        "tariffomrade": "Spekter",
+        "runde": "eksempel-spekter-2026",
+        "protokoller/0/hjemmel": "B-del",
+    },
+    "Virke": {"tariffomrade": "Virke", "runde": "eksempel-virke-2026"},
+}
+"""What turns the outcome within a frame, which is of NHO, into one of another area."""
 
 Changes = Mapping[str, str | None]
 """YAML by place (`moter/1/sted`); None takes the key out. An entry after the last is added."""
@@ -48,19 +58,32 @@ def sak(forhandling: Forhandling, runde: Runde, tied: Sequence[Forhandling] = ()
 class Judge:
     """What the rules find in the outcome after some changes."""
 
-    def __init__(self, runde: Runde | None = None, tied: Sequence[Forhandling] = ()) -> None:
-        self.runde = runde or read_round("eksempel-ka-2026")
-        self.tied = tied
+    def __init__(
+        self,
+        runde: Runde | None = None,
+        tied: Sequence[Forhandling] = (),
+        base: Path = OUTCOME,
+        always: Changes | None = None,
+    ) -> None:
+        self.base, self.always, self.tied = base, always or {}, tied
+        self.runde = runde or read_round(self.load().runde)
+
+    def load(self, changes: Changes | None = None) -> Forhandling:
+        return load(self.base.read_text("utf-8"), {**self.always, **(changes or {})})
 
     def in_round(self, **update: object) -> "Judge":
-        return Judge(self.runde.model_copy(update=update), self.tied)
+        return Judge(self.runde.model_copy(update=update), self.tied, self.base, self.always)
+
+    def in_area(self, area: str) -> "Judge":
+        """Judge the outcome within a frame in another area than its own."""
+        return Judge(base=self.base, always=IN_AREA[area])
 
     def beside(self, changes: Changes) -> "Judge":
         """Tie another file, made of the same outcome, to the one that is judged."""
-        return Judge(self.runde, [load(changes=changes)])
+        return Judge(self.runde, [self.load(changes)], self.base, self.always)
 
     def all(self, changes: Changes | None = None) -> tuple[Finding, ...]:
-        return rules.run(sak(load(changes=changes), self.runde, self.tied))
+        return rules.run(sak(self.load(changes), self.runde, self.tied))
 
     def findings(self, rule: str, changes: Changes | None = None) -> list[Finding]:
         return [finding for finding in self.all(changes) if finding.rule == rule]
@@ -77,6 +100,12 @@ class Judge:
 @pytest.fixture
 def judge() -> Judge:
     return Judge()
+
+
+@pytest.fixture
+def frame() -> Judge:
+    """Judge the outcome within a frame."""
+    return Judge(base=WITHIN_FRAME)
 
 
 @pytest.fixture

@@ -59,3 +59,53 @@ def test_a_proxy_is_in_writing(judge):
     proxy = {"organisasjoner/1/representanter/0/etter_fullmakt": "ja"}
     assert judge.marks("R-SO-01", proxy) == ["I organisasjoner/1/representanter/0/etter_fullmakt"]
     assert judge.marks("R-SO-01", {"organisasjoner/0/representanter/0/etter_fullmakt": "ja"}) == []
+
+
+def test_within_a_frame_the_discussion_comes_first_too(frame):
+    assert frame.marks("R-DM-01", {"moter/0": None}) == ["E moter"]
+    assert frame.marks("R-DM-01", {"moter/0/dato": "2026-06-10"}) == ["E moter/0/dato"]
+    assert frame.marks("R-DM-01", {"moter/0/dato": "2026-06-09"}) == []
+
+
+def test_only_the_church_asks_for_a_year_and_for_minutes_made_known(frame):
+    assert frame.marks("R-DM-01", {"moter/0/dato": "2020-01-01"}) == []
+    assert frame.marks("R-DM-01", {"moter/0/referat_kunngjort": "2026-05-14"}) == []
+    assert frame.marks("R-DM-01") == []
+
+
+EMPLOYER = "{navn: %s, rolle: leder}"
+
+
+def test_the_sides_are_about_as_many(frame):
+    assert frame.marks("R-MT-01") == []
+    third = {"arbeidsgiver/representanter/2": EMPLOYER % "Pål Pris"}
+    assert frame.marks("R-MT-01", third) == []
+    fourth = third | {"arbeidsgiver/representanter/3": EMPLOYER % "Per Pris"}
+    assert frame.marks("R-MT-01", fourth) == ["W moter/1"]
+    assert frame.says("R-MT-01", fourth)[0].startswith("4 sit for the employer and 2 for")
+    named = {"moter/1/til_stede": "[Dag Drift, Tone Teppe, Ingvild Iver]"}
+    assert frame.marks("R-MT-01", fourth | named) == []
+    away = {"moter/1/forfall": "[Tone Teppe]"}
+    assert frame.marks("R-MT-01", third | away) == ["W moter/1"]
+    two = {"moter/1/til_stede": "[Dag Drift, Eli Eier, Pål Pris, Tone Teppe]"}
+    assert frame.marks("R-MT-01", third | two) == ["W moter/1/til_stede"]
+
+
+def test_a_side_that_nobody_sat_for_is_for_another_rule(frame):
+    nobody = {"moter/1/til_stede": "[Dag Drift, Eli Eier]"}
+    assert frame.marks("R-MT-01", nobody) == []
+    assert frame.marks("R-PR-03", nobody) == ["E moter/1/til_stede", "E moter/1/til_stede"]
+
+
+def test_meetings_are_in_ordinary_working_hours(frame):
+    for late in ("06.59–12.00", "16.00–17.01", "17.01"):
+        assert frame.marks("R-MT-01", {"moter/1/kl": late}) == ["W moter/1/kl"]
+    for fine in ("07.00–17.00", "17.00", "07.00"):
+        assert frame.marks("R-MT-01", {"moter/1/kl": fine}) == []
+    assert frame.marks("R-MT-01", {"moter/1/kl": None}) == []
+    assert frame.marks("R-MT-01", {"moter/1/dato": "2026-06-13"}) == ["W moter/1/dato"]
+    assert frame.marks("R-MT-01", {"moter/1/dato": "2026-06-12"}) == []
+
+
+def test_the_discussion_may_be_at_any_hour(frame):
+    assert frame.marks("R-MT-01", {"moter/0/kl": "19.00", "moter/0/dato": "2026-05-09"}) == []

@@ -14,7 +14,7 @@ def test_a_protocols_meetings_are_known(judge):
 
 def test_a_meeting_has_place_and_time(judge):
     assert judge.marks("R-PR-02", {"moter/1/sted": None}) == ["E moter/1"]
-    assert judge.marks("R-PR-02", {"moter/1/kl": None}) == ["W moter/1"]
+    assert judge.marks("R-PR-02", {"moter/1/kl": None}) == ["E moter/1"]
 
 
 def test_a_meeting_that_no_protocol_is_of_may_lack_both(judge):
@@ -154,3 +154,100 @@ def test_the_last_claim_and_offer_are_of_this_matter(judge):
     assert judge.marks("R-PR-02", BREACH | {"krav/0/hjemmel": '"4.2"'}) == [
         "E protokoller/1/uenighet/siste_krav"
     ]
+
+
+BOTH = "nobody was present for {}: write its «representanter», and their names in «til_stede» if not all were there"
+
+
+@pytest.mark.parametrize(
+    ("taken_out", "said"),
+    [
+        (
+            {"moter/1": None},
+            (
+                "the protocol has no meeting, so neither time, place nor who was present: add the "
+                "negotiation meeting to «moter»"
+            ),
+        ),
+        ({"moter/1/kl": None}, "the time of the meeting is missing: write it in «kl»"),
+        ({"moter/1/sted": None}, "the place of the meeting is missing: write it in «sted»"),
+        (
+            {
+                "organisasjoner/0/partsrett": "nei",
+                "organisasjoner/1/partsrett": "nei",
+                "protokoller/0/punkter": "[{type: annet, tekst: Ny kode fra 1. juni.}]",
+            },
+            (
+                "the protocol has no union as a party: write the union in «organisasjoner», with its "
+                "full name"
+            ),
+        ),
+        ({"arbeidsgiver/representanter": "[]"}, BOTH.format("arbeidsgiver")),
+        ({"organisasjoner/0/representanter": "[]"}, BOTH.format("Fagforbundet")),
+        (
+            {f"ansatte/{i}/ny": None for i in range(4)},
+            (
+                "the protocol is an agreement without any change: write the new pay in the list or in "
+                "«punkter», or let «utfall» be ingen_tillegg"
+            ),
+        ),
+        (
+            {"protokoller/0/utfall": "uenighet"},
+            "the protocol does not say what was not agreed: write it in «uenighet», «om»",
+        ),
+        (
+            {"protokoller/0/undertegnet/av": "[Grete Styrløs, Nina Modell]"},
+            "nobody signs for Det Norske Diakonforbund: all parties sign, so add a name",
+        ),
+        (
+            {"protokoller/0/undertegnet/av": "[Nina Modell, Anne Mal]"},
+            "nobody signs for arbeidsgiver: all parties sign, so add a name",
+        ),
+    ],
+)
+def test_a_protocol_is_refused_for_each_item_it_lacks(judge, taken_out, said):
+    (finding,) = judge.findings("R-PR-02", taken_out)
+    assert (finding.level, str(finding.message)) == ("E", said)
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [("navn", "arbeidsgiver"), ("hjemmel", "protokoller/0"), ("utfall", "protokoller/0")],
+)
+def test_a_protocol_without_employer_basis_or_outcome_cannot_be_read(judge, key, place):
+    with pytest.raises(ValueError, match=f"{key}\n  Field required"):
+        judge.all({f"{place}/{key}": None})
+
+
+def test_within_a_frame_a_protocol_says_from_when(frame):
+    undated = {"protokoller/0/virkningsdato": None}
+    assert frame.marks("R-PR-03", undated) == []
+    undated["okonomi/lokalt_fra"] = None
+    assert frame.marks("R-PR-03", undated) == ["E protokoller/0"]
+    point = {"protokoller/0/punkter/0/virkningsdato": "2026-06-01"}
+    assert frame.marks("R-PR-03", undated | point) == ["E protokoller/0"]
+    assert frame.marks("R-PR-03", undated | point | {"ansatte": "[]"}) == []
+    assert frame.marks("R-PR-03", undated | {"ansatte": "[]"}) == ["E protokoller/0"]
+    in_list = undated | {"protokoller/0/punkter": "[]"}
+    assert frame.marks("R-PR-03", in_list) == ["E protokoller/0"]
+
+
+def test_within_a_frame_a_protocol_says_what_it_is_about(frame):
+    unknown = {"protokoller/0/hjemmel": "annet"}
+    assert frame.marks("R-PR-03", unknown) == ["E protokoller/0"]
+    assert "write it in «gjelder»" in frame.says("R-PR-03", unknown)[0]
+    assert frame.marks("R-PR-03", unknown | {"protokoller/0/gjelder": "lønn"}) == []
+
+
+def test_within_a_frame_the_list_may_be_what_was_agreed(frame):
+    assert frame.marks("R-PR-03", {"protokoller/0/punkter": "[]"}) == []
+    nothing = {"protokoller/0/punkter": "[]", "ansatte": "[]"}
+    assert frame.marks("R-PR-03", nothing) == ["E protokoller/0/utfall"]
+    none_given = {"protokoller/0/utfall": "ingen_tillegg", "protokoller/0/punkter": "[]"}
+    assert frame.marks("R-PR-03", none_given) == [f"E ansatte/{i}/ny" for i in range(4)]
+
+
+def test_each_of_the_two_rules_has_its_own_areas(judge, frame):
+    assert judge.marks("R-PR-03", {"moter/1/sted": None}) == []
+    assert frame.marks("R-PR-02", {"moter/1/sted": None}) == []
+    assert frame.marks("R-PR-03", {"moter/1/sted": None}) == ["E moter/1"]

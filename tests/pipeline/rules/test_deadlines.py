@@ -49,3 +49,13 @@ def test_an_appeal_is_in_time(judge):
     assert judge.marks("R-FR-02", {"protokoller/0/anke": appeal % "01"}) == []
     later = judge.in_round(ankefrist=date(2026, 12, 2))
     assert later.marks("R-FR-02", {"protokoller/0/anke": appeal % "02"}) == []
+
+
+def test_a_date_for_reporting_is_a_warning_where_there_is_no_appeal_date(judge):
+    day = date(2026, 11, 1)
+    reporting = judge.in_round(ankefrist=None, rapportfrist=day)
+    assert reporting.marks("R-FR-02", {"protokoller/0/anke": "{sendt: 2026-11-01}"}) == []
+    late = {"protokoller/0/anke": "{sendt: 2026-11-02}"}
+    assert reporting.marks("R-FR-02", late) == ["W protokoller/0/anke/sendt"]
+    assert reporting.marks("R-FR-02") == []
+    assert judge.in_round(rapportfrist=day).marks("R-FR-02", late) == []

@@ -140,3 +140,25 @@ def test_a_corrected_base_is_corrected(judge):
     }
     assert judge.marks("R-POT-10", changes) == []
     assert judge.marks("R-POT-10", {"grunnlag": None}) == []
+
+
+@pytest.mark.parametrize("text", ["Overtid", "Feriepengar", "Reise og diett", "Ubekvemstillegg"])
+def test_what_is_out_is_not_put_back(judge, text):
+    place = "grunnlag/legges_til/annet/0"
+    line = f"{{annet: [{{tekst: {text}, kr: 500}}]}}"
+    assert judge.marks("R-POT-03", {"grunnlag/legges_til": line}) == [f"E {place}"]
+    assert judge.marks("R-POT-03", {"grunnlag/trekkes_fra": line}) == [
+        "W grunnlag/trekkes_fra/annet/0"
+    ]
+    other = "{annet: [{tekst: Retting av fjoråret, kr: 500}]}"
+    assert judge.marks("R-POT-03", {"grunnlag/legges_til": other}) == [f"W {place}"]
+
+
+def test_fixed_supplements_stay_in_a_base_that_has_them(judge):
+    out = {"grunnlag/trekkes_fra": "{andre_tillegg: 500}"}
+    assert judge.marks("R-POT-03", out) == []
+    pott = judge.runde.pott.model_copy(update={"grunnlag": "grunnlonn_og_faste_tillegg"})
+    with_them = judge.in_round(pott=pott)
+    assert with_them.marks("R-POT-03", out) == ["W grunnlag/trekkes_fra/andre_tillegg"]
+    assert with_them.marks("R-POT-03", {"grunnlag/trekkes_fra": "{merarbeid: 500}"}) == []
+    assert with_them.marks("R-POT-03") == []

@@ -32,7 +32,8 @@ def test_it_is_refused_with_its_messages(file):
 def test_each_message_has_a_rule_that_is_explained():
     findings = [finding for file in FILES for finding in refusal(file)]
     rules = {finding.rule for finding in findings}
-    assert rules | {"F-FIL", "F-STORRELSE"} == set(EXPLANATIONS)
+    # The key glidning is refused by a rule of the domain, which `semje explain` tells of.
+    assert rules - {"R-GL-01"} | {"F-FIL", "F-STORRELSE", "F-LISTE"} == set(EXPLANATIONS)
     assert {finding.level for finding in findings} == {Level.E}
 
 

@@ -1,0 +1,38 @@
+LETTERS = {"medlemsinfo": "{dato: 2026-06-09}", "oversendelse": "{dato: 2026-06-09}"}
+SIGNED = "W protokoller/0/undertegnet"
+
+
+def test_a_union_tells_its_members_and_the_centre(frame):
+    own = {"eier": "organisasjon", "eier_organisasjon": "Fagforbundet"}
+    assert frame.marks("R-EA-01", own) == [SIGNED, SIGNED]
+    assert frame.marks("R-EA-01", own | LETTERS) == []
+    only = {"medlemsinfo": LETTERS["medlemsinfo"]}
+    assert frame.marks("R-EA-01", own | only) == [SIGNED]
+    assert "competence centre" in frame.says("R-EA-01", own | only)[0]
+    unsigned = own | {"protokoller/0/undertegnet": None}
+    assert frame.marks("R-EA-01", unsigned) == []
+
+
+def test_another_union_has_no_centre(frame):
+    own = {"eier": "organisasjon", "eier_organisasjon": "NITO"}
+    assert frame.marks("R-EA-01", own | {"medlemsinfo": LETTERS["medlemsinfo"]}) == []
+
+
+def test_the_employer_sends_neither(frame):
+    assert frame.marks("R-EA-01") == []
+
+
+def test_neither_is_sent_before_the_signing(frame):
+    for key in ("medlemsinfo", "oversendelse"):
+        assert frame.marks("R-EA-01", {key: "{dato: 2026-06-08}"}) == [f"W {key}/dato"]
+        assert frame.marks("R-EA-01", {key: "{dato: 2026-06-09}"}) == []
+
+
+def test_guidelines_are_followed_or_the_departure_explained(judge):
+    guided = judge.in_round(foringer=("Likelønn.", "Kompetanse."))
+    assert guided.marks("R-FO-01") == ["W protokoller/0"]
+    assert "has 2 central guidelines" in guided.says("R-FO-01")[0]
+    assert guided.marks("R-FO-01", {"protokoller/0/foringer_fulgt": "Ja."}) == []
+    assert guided.marks("R-FO-01", {"protokoller/0/utfall": "uenighet"}) == []
+    assert guided.marks("R-FO-01", {"protokoller/0/hjemmel": "4.3"}) == []
+    assert judge.marks("R-FO-01") == []

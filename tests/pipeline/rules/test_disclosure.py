@@ -1,0 +1,106 @@
+import pytest
+
+TOGETHER = {
+    "samordning": "{navn: prostiet, type: teknisk_samarbeid, arbeidsgivere: "
+    "[Eksempelvik kirkelige fellesråd, Prøvedal fellesråd]}"
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Uorganisert",
+        "tillitsvalgt",
+        "tillitsvald",
+        "hovedtillitsvalgte",
+        "klubbleder",
+        "Medlem av X",
+    ],
+)
+def test_no_row_tells_of_membership(judge, words):
+    for key in ("stilling", "merknad"):
+        place = f"ansatte/0/{key}"
+        assert judge.marks("R-PV-02", {place: f"kirketjener, {words}"}) == [f"E {place}"]
+    assert judge.marks("R-PV-02", {"ansatte/0/stilling": "medlemsrådgiver"}) == []
+
+
+def test_no_text_names_another_employer_of_the_round(judge):
+    named = {"moter/0/samordning": "Vi ser hva PRØVEDAL FELLESRÅD gir."}
+    assert judge.marks("R-PV-04", TOGETHER | named) == ["E moter/0/samordning"]
+    assert judge.marks("R-PV-04", named) == []
+    longer = {"moter/0/samordning": "Prøvedal fellesrådskontor"}
+    assert judge.marks("R-PV-04", TOGETHER | longer) == []
+
+
+def test_what_the_protocol_says_of_another_employer_is_told_once(judge):
+    point = "[{type: gruppe, gruppe: Prøvedal fellesråd, kr: 1, tekst: Prøvedal fellesråd}]"
+    protocol = {"protokoller/0/gjelder": "Prøvedal fellesråd", "protokoller/0/punkter": point}
+    assert judge.marks("R-PV-04", TOGETHER | protocol) == []
+    assert len(judge.marks("R-PR-07", TOGETHER | protocol)) == 3
+    ground = {"protokoller/0/begrunnelse": "Som i Prøvedal fellesråd."}
+    assert judge.marks("R-PV-04", TOGETHER | ground) == ["E protokoller/0/begrunnelse"]
+
+
+def test_nobody_of_another_employers_list_is_named(judge):
+    other = judge.beside(
+        {
+            "arbeidsgiver/navn": "Prøvedal fellesråd",
+            "ansatte/0/navn": "Ada Annen",
+            "ansatte/1/leder_for": "[]",
+            "krav": "[]",
+            "tilbud": "[]",
+        }
+    )
+    named = {"moter/0/samordning": "Ada Annen får mer."}
+    assert other.marks("R-PV-04", named) == ["E moter/0/samordning"]
+    assert "Ada" not in other.says("R-PV-04", named)[0]
+    assert other.marks("R-PV-04", {"moter/0/samordning": "Kari Eksempel får mer."}) == []
+    assert judge.marks("R-PV-04", named) == []
+
+
+def test_who_is_here_too_may_be_named(judge):
+    other = judge.beside(
+        {
+            "arbeidsgiver/navn": "Prøvedal fellesråd",
+            "ansatte/0/navn": "Grete Styrløs",
+            "ansatte/1/leder_for": "[]",
+            "krav": "[]",
+            "tilbud": "[]",
+        }
+    )
+    assert other.marks("R-PV-04", {"moter/0/samordning": "Grete Styrløs leder møtene."}) == []
+
+
+def test_the_employer_whose_pot_is_shared_may_be_named(judge):
+    joint = {"felles_pott": "{med: Eksempelvik menighetsråd, avtalt: ja}"}
+    named = {"moter/0/samordning": "Eksempelvik menighetsråd er med på potten."}
+    beside = judge.beside({"arbeidsgiver/navn": "Eksempelvik menighetsråd"})
+    assert beside.marks("R-PV-04", joint | named) == []
+    assert beside.marks("R-PV-04", named) == ["E moter/0/samordning"]
+
+
+GROWTH = "moter/0/temaer/vekst_per_gruppe"
+
+
+@pytest.mark.parametrize("figure", ["3,1 %", "3,1 prosent", "4 000 kroner", "kr 4 000"])
+def test_no_figure_is_given_for_few(frame, figure):
+    assert frame.marks("R-PV-05", {GROWTH: f"Tekniker fikk {figure}."}) == [f"E {GROWTH}"]
+    assert frame.marks("R-PV-05", {GROWTH: f"Alle fikk {figure}."}) == []
+
+
+def test_a_year_is_no_figure(frame):
+    assert frame.marks("R-PV-05", {GROWTH: "Tekniker ble drøftet i 2025."}) == []
+
+
+def test_five_are_enough(frame):
+    row = "{navn: N%s, stilling: tekniker, prosent: 100, gammel: 500000, organisasjon: NITO}"
+    four = {f"ansatte/{i}": row % i for i in range(4, 7)} | {GROWTH: "Tekniker fikk 3 %."}
+    assert frame.marks("R-PV-05", four) == [f"E {GROWTH}"]
+    assert frame.marks("R-PV-05", four | {"ansatte/7": row % 7}) == []
+
+
+def test_without_the_whole_list_groups_are_not_tested(frame):
+    own = {"eier": "organisasjon", "eier_organisasjon": "Fagforbundet", GROWTH: "Alle fikk 3 %."}
+    assert frame.marks("R-PV-05", own) == [f"I {GROWTH}"]
+    assert frame.says("R-PV-05", own)[0].startswith("not tested: ")
+    assert frame.marks("R-PV-05", {"ansatte": "[]", GROWTH: "Alle fikk 3 %."}) == [f"I {GROWTH}"]
