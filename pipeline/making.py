@@ -14,7 +14,7 @@ from pipeline import manifest
 from pipeline.checking import Checked, Outcome
 from pipeline.conformance import Facts
 from pipeline.convert import Job, convert
-from pipeline.documents import Dokument, Dokumentsak, Plan, Venter, context, plan
+from pipeline.documents import Dokument, Dokumentsak, Plan, Venter, context, innsyn, plan
 from pipeline.errors import Message, SemjeError, TemplateError, msg
 from pipeline.figures import as_json
 from pipeline.joining import Piece, join
@@ -30,6 +30,7 @@ Tell = Callable[[Message], None]
 """Hears what is being done."""
 
 _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "sv": "sv-SE"}
+_ACCESS = "-innsyn"  # ends the folder of access copies: they never lie among the documents
 _FILED_FIGURES = ("grunnlonnsmasse", "pott", "brukt", "rest")
 
 
@@ -41,6 +42,8 @@ class Workshop:
     office: Office
     signing_copies: bool = False
     """Whether each protocol is also joined with the attachments its signers may see."""
+    access_copies: bool = False
+    """Whether, instead of the documents, copies are made that anyone may have (R-PV-02)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def make(checked: Sequence[Checked], out: Path, workshop: Workshop, tell: Tell) 
     LibreOffice is missing and `PlacementError` when two outcomes would have the same folder.
     """
     passed = [outcome for outcome in checked if not outcome.stopped]
-    targets = _targets(passed, out)
+    targets = _targets(passed, out, _ACCESS if workshop.access_copies else "")
     if passed:
         find(workshop.office)
     return tuple(_tried(outcome, targets[outcome.file], workshop, tell) for outcome in passed)
@@ -75,7 +78,7 @@ def make_outcome(checked: Checked, target: Path, workshop: Workshop, tell: Tell)
     put there stays.
     """
     case = _case(checked, workshop)
-    due = plan(case)
+    due = (innsyn if workshop.access_copies else plan)(case)
     if not due.dokumenter:
         return Made(checked.file, waiting=due.venter)
     with staged(target) as folder:
@@ -92,11 +95,11 @@ def make_outcome(checked: Checked, target: Path, workshop: Workshop, tell: Tell)
     return Made(checked.file, target, listed, due.venter)
 
 
-def _targets(passed: Iterable[Checked], out: Path) -> dict[str, Path]:
+def _targets(passed: Iterable[Checked], out: Path, ending: str) -> dict[str, Path]:
     """Give the folder of each outcome, by its file."""
     targets: dict[str, Path] = {}
     for outcome in passed:
-        target = out / Path(outcome.file).stem
+        target = out / (Path(outcome.file).stem + ending)
         if target in targets.values():
             text = (
                 "two files are named {name}, and their documents would share a folder; rename one"

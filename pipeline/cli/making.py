@@ -36,6 +36,14 @@ def make(
             help=_("Also join each protocol and the attachments its signers may see in one PDF."),
         ),
     ] = False,
+    access_copy: Annotated[
+        bool,
+        typer.Option(
+            "--access-copy",
+            "--innsyn",
+            help=_("Make only the copy that anyone may have: the pay list of all, without unions."),
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Check, make, report."""
@@ -43,9 +51,8 @@ def make(
     undrawable = fonts.installed().undrawable
     checked = check_files(files, undrawable, rounds_in_reach(face, undrawable))
     with Progress(face) as progress:
-        made = make_documents(
-            checked, out, _workshop(face, signing_copies=signing_copy), progress.tell
-        )
+        workshop = _workshop(face, signing_copies=signing_copy, access_copies=access_copy)
+        made = make_documents(checked, out, workshop, progress.tell)
     if json:
         face.say_json({"files": made_as_json(checked, made, face)})
     else:
@@ -54,7 +61,7 @@ def make(
     raise typer.Exit(max(exit_of_checked(checked), *faults, Exit.FINE))
 
 
-def _workshop(face: Face, *, signing_copies: bool) -> Workshop:
+def _workshop(face: Face, *, signing_copies: bool, access_copies: bool) -> Workshop:
     settings = face.settings
     office = Office(settings.soffice, document_seconds=settings.konverteringsfrist)
-    return Workshop(TemplateFolder(settings.maler), office, signing_copies)
+    return Workshop(TemplateFolder(settings.maler), office, signing_copies, access_copies)

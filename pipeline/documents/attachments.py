@@ -140,7 +140,7 @@ def _pot_context(sak: Dokumentsak) -> Pottkontekst:
 
 def _disposal_context(sak: Dokumentsak, organisasjon: str | None) -> Disponeringskontekst:
     pott = sak.tall.pott
-    rader = _disposal_rows(sak, organisasjon)
+    rader = disponeringsrader(sak, organisasjon)
     return {
         "avsender": arbeidsgiver_som_avsender(sak),
         "hjemmel": sak.hjemmel(None),
@@ -151,7 +151,7 @@ def _disposal_context(sak: Dokumentsak, organisasjon: str | None) -> Disponering
         "pott": pott.pott,
         "brukt": pott.brukt,
         "rest": pott.rest,
-        "rest_forklaring": _remainder(sak),
+        "rest_forklaring": restforklaring(sak),
         "gjelder_for": sak.fraser("disponering.full")
         if organisasjon is None
         else sak.fraser("disponering.utdrag", organisasjon=organisasjon),
@@ -209,7 +209,8 @@ def _post_remark(sak: Dokumentsak, arsverk: Arsverksvisning | None) -> str | Non
     )
 
 
-def _disposal_rows(sak: Dokumentsak, organisasjon: str | None) -> tuple[Rad, ...]:
+def disponeringsrader(sak: Dokumentsak, organisasjon: str | None) -> tuple[Rad, ...]:
+    """Give the rows of a union's members, or of all, by name."""
     alle = range(len(sak.forhandling.ansatte))
     posisjoner = alle if organisasjon is None else sak.medlemmer(organisasjon)
     rader = pottrader(sak, posisjoner)
@@ -251,7 +252,7 @@ def _of_union(sak: Dokumentsak, rader: Sequence[Rad], navn: str) -> Fraction:
     return summer(r.kostnad for r in rader if r.organisasjon == navn) if brukt is None else brukt
 
 
-def _remainder(sak: Dokumentsak) -> str | None:
+def restforklaring(sak: Dokumentsak) -> str | None:
     """Explain a remainder that is rounding (PD-1), and what a joint pot has of it (R-POT-11)."""
     felles, partner = sak.tall.felles_pott, sak.forhandling.felles_pott
     if felles and partner and None not in (felles.pott, felles.brukt, felles.rest):

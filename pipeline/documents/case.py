@@ -46,6 +46,13 @@ class Dokumentsak:
             raise LookupError(koder)  # R-HJ-01 stops such an outcome before it comes here
         return regel
 
+    def skriver_for(self, part: str) -> bool:
+        """Tell whether this copy writes a party's papers; «arbeidsgiver» is one too (PD-12).
+
+        The employer's copy holds all that was said, a union's writes its own papers only.
+        """
+        return eierorganisasjon(self.forhandling) in (None, part)
+
     def ansatt(self, navn: str) -> int:
         """Give the position of the employee with this name or number."""
         return next(i for i, a in enumerate(self.forhandling.ansatte) if navn in (a.nr, a.navn))

@@ -1,13 +1,13 @@
 """Krav dokument 1 and those after it (DOMAIN 6.2)."""
 
-from dataclasses import dataclass
 from datetime import time
-from fractions import Fraction
 from typing import Annotated
 
 from pipeline.arithmetic import total
 from pipeline.documents.case import Dokumentsak
+from pipeline.documents.criteria import Kriteriegrunn, kriteriedokumenter, kriteriegrunner
 from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, ntes
+from pipeline.documents.estimates import Overslag, overslag
 from pipeline.documents.head import referanse
 from pipeline.documents.people import (
     Underskrift,
@@ -21,15 +21,6 @@ from pipeline.errors import msg
 from pipeline.model import Krav, Organisasjon
 
 
-@dataclass(frozen=True, slots=True)
-class Overslag:
-    """A cost over 12 months (R-KR-02); by how much it goes beyond the pot (R-KR-03)."""
-
-    i_alt: Fraction | None
-    per_arsverk: Fraction | None = None
-    over_pott: Fraction | None = None
-
-
 class Kravkontekst(Hjemmelkontekst):
     """The template variables of a claim."""
 
@@ -39,6 +30,8 @@ class Kravkontekst(Hjemmelkontekst):
     kl: Annotated[time | None, msg("time of day")]
     innledning: Annotated[str, msg("the opening")]
     begrunnelse: Annotated[str | None, msg("the reason")]
+    kriterier: Annotated[tuple[Kriteriegrunn, ...], msg("what is said of the four criteria")]
+    kriteriedokumenter: Annotated[list[str], msg("the documents the criteria rest on")]
     punkter: Annotated[
         tuple[Setning, ...], msg("the points as sentences; the template numbers them")
     ]
@@ -70,17 +63,19 @@ def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
 
 def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
     krav = sak.forhandling.krav[posisjon]
-    organisasjon = sak.organisasjon(krav.fra)
+    organisasjon, hjemmel = sak.organisasjon(krav.fra), sak.hjemmel(krav.hjemmel)
     rader = kravrader(sak, krav.punkter)
     return {
         "avsender": organisasjon_som_avsender(organisasjon),
         "organisasjon": organisasjon,
         "nr": krav.nr,
         "mottaker": sak.forhandling.arbeidsgiver.navn,
-        "hjemmel": sak.hjemmel(krav.hjemmel),
+        "hjemmel": hjemmel,
         "kl": krav.kl,
         "innledning": krav.innledning or _introduction(sak, krav),
         "begrunnelse": krav.begrunnelse,
+        "kriterier": kriteriegrunner(sak, hjemmel),
+        "kriteriedokumenter": kriteriedokumenter(sak, hjemmel),
         "punkter": setninger(sak, krav.punkter, sak.fraser("krav.individuelle") if rader else None),
         "rader": rader,
         "kostnad": _estimate(sak, posisjon),
@@ -110,21 +105,21 @@ def kravnavn(sak: Dokumentsak, krav: Krav) -> str:
 
 
 def _estimate(sak: Dokumentsak, posisjon: int) -> Overslag:
+    """Estimate the claim; per årsverk it is over the posts of the union's members."""
     krav, tall = sak.forhandling.krav[posisjon], sak.tall.krav[posisjon]
-    return Overslag(tall.kostnad, _per_post(sak, krav, tall.kostnad), tall.over_pott)
-
-
-def _per_post(sak: Dokumentsak, krav: Krav, i_alt: Fraction | None) -> Fraction | None:
-    """Give the cost per årsverk: as stated, else over the posts of the union's members."""
-    if krav.kostnad and krav.kostnad.per_arsverk is not None:
-        return Fraction(krav.kostnad.per_arsverk)
     ansatte = sak.forhandling.ansatte
-    arsverk = total(ansatte[i].prosent for i in sak.medlemmer(krav.fra)) / 100
-    return i_alt / arsverk if i_alt is not None and arsverk else None
+    return overslag(
+        sak,
+        tall.kostnad,
+        sak.case.effect(krav.virkningsdato),
+        per_arsverk=krav.kostnad.per_arsverk if krav.kostnad else None,
+        arsverk=total(ansatte[i].prosent for i in sak.medlemmer(krav.fra)) / 100,
+        over_pott=tall.over_pott,
+    )
 
 
 def _effect(sak: Dokumentsak, krav: Krav) -> str:
-    dato = krav.virkningsdato or sak.runde.virkningsdato
+    dato = sak.case.effect(krav.virkningsdato)
     return sak.fraser("krav.virkning", virkningsdato=dato, etterbetaling=krav.etterbetaling)
 
 

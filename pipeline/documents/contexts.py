@@ -15,9 +15,19 @@ from pipeline.documents.attachments import Disponeringskontekst, Pottkontekst
 from pipeline.documents.breaches import Bruddkontekst
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.claims import Kravkontekst
+from pipeline.documents.closings import Sluttkontekst
+from pipeline.documents.corrections import Rettelseskontekst
 from pipeline.documents.disagreements import Uenighetskontekst
+from pipeline.documents.dispatches import Oversendelseskontekst
+from pipeline.documents.disputes import Tvistekontekst
 from pipeline.documents.document import Dokument, Dokumenttype, Hode
+from pipeline.documents.member_notices import Medlemskontekst
+from pipeline.documents.minutes import Referatkontekst
 from pipeline.documents.offers import Tilbudskontekst
+from pipeline.documents.pay_notices import Meldingskontekst
+from pipeline.documents.results import Resultatkontekst
+from pipeline.documents.statements import Tilforselskontekst
+from pipeline.documents.summonses import Innkallingskontekst
 from pipeline.documents.swedish import Forhandlingskontekst, Framstallningskontekst
 from pipeline.errors import msg
 from pipeline.model.negotiation import Overenskomst
@@ -25,10 +35,20 @@ from pipeline.model.parties import Arbeidsgiver
 
 KONTEKSTER: Mapping[Dokumenttype, type] = MappingProxyType(
     {
+        "innkalling": Innkallingskontekst,
+        "referat_droftingsmote": Referatkontekst,
         "krav_dokument": Kravkontekst,
         "tilbud": Tilbudskontekst,
         "enighetsprotokoll": Enighetskontekst,
         "uenighetsprotokoll": Uenighetskontekst,
+        "protokolltilforsel": Tilforselskontekst,
+        "sluttprotokoll": Sluttkontekst,
+        "oversendelse_tvist": Tvistekontekst,
+        "rettelsesprotokoll": Rettelseskontekst,
+        "tvisteresultat": Resultatkontekst,
+        "medlemsinfo": Medlemskontekst,
+        "individuell_melding": Meldingskontekst,
+        "oversendelse_kompetansesenter": Oversendelseskontekst,
         "bruddprotokoll": Bruddkontekst,
         "vedlegg_pott": Pottkontekst,
         "vedlegg_disponering": Disponeringskontekst,

@@ -100,6 +100,11 @@ class Venter:
     mangler: Message
 
 
+def mangler(nokkel: str) -> Message:
+    """Say that a document waits for what this key of the outcome holds."""
+    return msg("it waits for `{key}` in the outcome", key=nokkel)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an outcome calls for (DOMAIN 6)."""

@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pipeline.arithmetic import share
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.claims import Overslag
+from pipeline.documents.criteria import Kriteriegrunn, kriteriedokumenter, kriteriegrunner
 from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, ntes
+from pipeline.documents.estimates import Overslag, overslag
 from pipeline.documents.head import referanse
 from pipeline.documents.people import (
     Underskrift,
@@ -53,6 +54,8 @@ class Tilbudskontekst(Hjemmelkontekst):
     fellesmote: Annotated[bool | None, msg("whether it was given in a joint meeting")]
     innledning: Annotated[str, msg("the opening")]
     begrunnelse: Annotated[str | None, msg("the reason")]
+    kriterier: Annotated[tuple[Kriteriegrunn, ...], msg("what is said of the four criteria")]
+    kriteriedokumenter: Annotated[list[str], msg("the documents the criteria rest on")]
     punkter: Annotated[
         tuple[Setning, ...], msg("the points as sentences; the template numbers them")
     ]
@@ -89,27 +92,30 @@ def _context(sak: Dokumentsak, posisjon: int) -> Tilbudskontekst:
     tilbud = sak.forhandling.tilbud[posisjon]
     arbeidsgiver = sak.forhandling.arbeidsgiver
     rader = _offered_rows(sak, tilbud)
-    dato = tilbud.virkningsdato or sak.runde.virkningsdato
+    hjemmel = sak.hjemmel(tilbud.hjemmel)
+    dato = sak.case.effect(tilbud.virkningsdato)
     return {
         "avsender": arbeidsgiver_som_avsender(sak),
         "nr": tilbud.nr,
         "mottakere": [partsnavn(sak.organisasjon(navn)) for navn in recipients(sak, tilbud)],
-        "hjemmel": sak.hjemmel(tilbud.hjemmel),
+        "hjemmel": hjemmel,
         "kl": tilbud.kl,
         "skriftlig": bool(tilbud.skriftlig),
         "fellesmote": tilbud.fellesmote,
         "innledning": tilbud.innledning or _introduction(sak, tilbud),
         "begrunnelse": tilbud.begrunnelse,
+        "kriterier": kriteriegrunner(sak, hjemmel),
+        "kriteriedokumenter": kriteriedokumenter(sak, hjemmel),
         "punkter": setninger(
             sak, tilbud.punkter, sak.fraser("tilbud.individuelle") if rader else None
         ),
         "rader": rader,
-        "kostnad": Overslag(sak.tall.tilbud[posisjon].kostnad),
+        "kostnad": overslag(sak, sak.tall.tilbud[posisjon].kostnad, dato),
         "pott": _pot(sak, posisjon),
         "uorganiserte": _disclosures(sak, tilbud),
         "virkning": sak.fraser("tilbud.virkning", virkningsdato=dato),
         "forbehold": tilbud.forbehold,
-        "bindende": sak.fraser("tilbud.bindende") if tilbud.skriftlig else None,
+        "bindende": _binding(sak, tilbud),
         "underskrift": underskrift(
             arbeidsgiver.navn, arbeidsgiver.representanter, tilbud.undertegnet_av
         ),
@@ -123,6 +129,13 @@ def _introduction(sak: Dokumentsak, tilbud: Tilbud) -> str:
         hjemmel=sak.hjemmel(tilbud.hjemmel).tekst,
         fellesmote=tilbud.fellesmote,
     )
+
+
+def _binding(sak: Dokumentsak, tilbud: Tilbud) -> str | None:
+    """Say that a written offer binds, in an area that has it so (R-TB-01, R-BR-01)."""
+    tvist = sak.hjemmel(tilbud.hjemmel).tvist
+    binder = tilbud.skriftlig and tvist is not None and tvist.siste_tilbud == "bindende"
+    return sak.fraser("tilbud.bindende") if binder else None
 
 
 def tilbudsnavn(sak: Dokumentsak, tilbud: Tilbud) -> str:
@@ -150,9 +163,7 @@ def _listed(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     """Give the list's rows of those the offer is for."""
     alle = range(len(sak.forhandling.ansatte))
     egne = (i for navn in tilbud.til for i in sak.medlemmer(navn))
-    return listerader(
-        sak, egne if tilbud.til else alle, tilbud.virkningsdato or sak.runde.virkningsdato
-    )
+    return listerader(sak, egne if tilbud.til else alle, sak.case.effect(tilbud.virkningsdato))
 
 
 def _for_unorganised(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
@@ -160,7 +171,7 @@ def _for_unorganised(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     uorganiserte = [i for i, tall in enumerate(sak.tall.ansatte) if not tall.organisert]
     if not tilbud.etter_liste:
         return samlede_rader(sak, tilbud.punkter, uorganiserte)
-    dato = tilbud.virkningsdato or sak.runde.virkningsdato
+    dato = sak.case.effect(tilbud.virkningsdato)
     utenfor = [i for i in uorganiserte if sak.forhandling.ansatte[i].ny is None]
     return (
         *listerader(sak, uorganiserte, dato),
@@ -176,7 +187,8 @@ def _pot(sak: Dokumentsak, posisjon: int) -> Pottbruk | None:
 
 
 def _disclosures(sak: Dokumentsak, tilbud: Tilbud) -> Opplysninger | None:
-    if tilbud.uorganiserte is None:
+    """Give the disclosures; they are of a pot, and an area without one has none."""
+    if tilbud.uorganiserte is None or sak.runde.pott is None:
         return None
     oppgitt = tilbud.uorganiserte
     endringer = _for_unorganised(sak, tilbud)

@@ -64,13 +64,44 @@ def partsnavn(organisasjon: Organisasjon) -> str:
     return organisasjon.part or organisasjon.navn
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party that writes or signs: its name as such, its letterhead and its people."""
+
+    navn: str
+    """As the file names it."""
+    part: str
+    """As a document names it."""
+    brevhode: Avsender
+    representanter: tuple[Representant, ...]
+
+    def underskrift(self, navn: str | None = None) -> Underskrift:
+        """Give the signature of one who signs alone for the party."""
+        return underskrift(self.part, self.representanter, navn)
+
+
+def side(sak: Dokumentsak, fra: str) -> Side:
+    """Give the party of this name; «arbeidsgiver» is the employer."""
+    if fra == "arbeidsgiver":
+        egen = sak.forhandling.arbeidsgiver
+        return Side(egen.navn, egen.navn, arbeidsgiver_som_avsender(sak), egen.representanter)
+    organisasjon = sak.organisasjon(fra)
+    brevhode = organisasjon_som_avsender(organisasjon)
+    return Side(organisasjon.navn, partsnavn(organisasjon), brevhode, organisasjon.representanter)
+
+
+def parter(sak: Dokumentsak, organisasjoner: Iterable[str]) -> tuple[Side, ...]:
+    """Give the parties of a paper, the employer first."""
+    return tuple(side(sak, fra) for fra in ("arbeidsgiver", *organisasjoner))
+
+
 def til_stede(
     sak: Dokumentsak, moter: Sequence[Mote], organisasjoner: Iterable[Organisasjon]
 ) -> tuple[Fremmote, ...]:
     """Give those present at the meetings, the employer's side first."""
 
     def motte(representanter: Sequence[Representant]) -> tuple[Representant, ...]:
-        return tuple(r for r in representanter if any(_came(mote, r) for mote in moter))
+        return tuple(r for r in representanter if any(came(mote, r) for mote in moter))
 
     arbeidsgiver = sak.forhandling.arbeidsgiver
     return (
@@ -79,7 +110,7 @@ def til_stede(
     )
 
 
-def _came(mote: Mote, representant: Representant) -> bool:
+def came(mote: Mote, representant: Representant) -> bool:
     """Tell whether someone sat in a meeting; who did is all not excused, when it names none."""
     navn = representant.navn
     return navn not in mote.forfall and (not mote.til_stede or navn in mote.til_stede)
@@ -96,7 +127,7 @@ def underskrifter(
     siste = sak.moter(protokoll)[-1]
 
     def skriver(part: str, alle: Sequence[Representant]) -> tuple[Underskrift, ...]:
-        motte = [r for r in alle if _came(siste, r)]
+        motte = [r for r in alle if came(siste, r)]
         navngitt = any(r.navn in av for r in alle)
         return _signers(part, alle if navngitt or not motte else motte, av)
 
@@ -117,25 +148,34 @@ def underskrift(
 def tilforsler(
     sak: Dokumentsak, protokoll: Protokoll, parter: Sequence[str]
 ) -> list[Tilforselsvisning]:
-    """Give the one-sided statements of the protocol's own parties."""
+    """Give the one-sided statements of the protocol's own parties.
+
+    One dated after the signing is a paper of its own: nobody signed a protocol that held it.
+    """
     ensidige = (t for t in protokoll.tilforsler if t.type == "ensidig")
     egne = (t for t in ensidige if t.fra == "arbeidsgiver" or t.fra in parter)
-    return [_statement(sak, t) for t in egne]
+    return [_statement(sak, t) for t in egne if not is_late(sak, protokoll, t)]
+
+
+def is_late(sak: Dokumentsak, protokoll: Protokoll, tilforsel: Tilforsel) -> bool:
+    """Tell whether a statement came when the protocol was signed already."""
+    return tilforsel.dato is not None and tilforsel.dato > sak.undertegnet(protokoll)
+
+
+def statement_signature(sak: Dokumentsak, tilforsel: Tilforsel) -> Underskrift:
+    """Give the signature under a statement: that party's only (R-TF-02)."""
+    fra, av = side(sak, tilforsel.fra), tilforsel.undertegnet_av
+    if av and av not in {r.navn for r in fra.representanter}:
+        # A member may sign for the union, and has no office there.
+        return Underskrift(fra.part, sak.forhandling.ansatte[sak.ansatt(av)].navn, None)
+    return fra.underskrift(av)
 
 
 def _statement(sak: Dokumentsak, tilforsel: Tilforsel) -> Tilforselsvisning:
-    if tilforsel.fra == "arbeidsgiver":
-        part = sak.forhandling.arbeidsgiver.navn
-        representanter = sak.forhandling.arbeidsgiver.representanter
-    else:
-        organisasjon = sak.organisasjon(tilforsel.fra)
-        part, representanter = partsnavn(organisasjon), organisasjon.representanter
-    signatur = underskrift(part, representanter, tilforsel.undertegnet_av)
-    if (av := tilforsel.undertegnet_av) and av not in {r.navn for r in representanter}:
-        # A member may sign for the union (R-TF-02), and has no office there.
-        signatur = Underskrift(part, sak.forhandling.ansatte[sak.ansatt(av)].navn, None)
+    fra = side(sak, tilforsel.fra)
+    signatur = statement_signature(sak, tilforsel)
     return Tilforselsvisning(
-        part,
+        fra.part,
         tilforsel.tekst,
         tilforsel.dato,
         signatur.navn,

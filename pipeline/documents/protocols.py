@@ -1,6 +1,6 @@
 """What agreement and disagreement protocols have in common (R-PR-02)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -165,3 +165,17 @@ class Protokollsak:
             "felles_tilforsler": [t for t in protokoll.tilforsler if t.type == "felles"],
             "tilforsler": tilforsler(sak, protokoll, self.parter),
         }
+
+
+def protokollsaker(sak: Dokumentsak) -> Iterator[Protokollsak]:
+    """Give the protocols that are due: one per union, or one joint (PD-10).
+
+    A disagreement is never joint (R-PR-08), and where no claim came nothing was negotiated.
+    """
+    for nr, protokoll in enumerate(sak.forhandling.protokoller):
+        parter = sak.parter(nr)
+        if protokoll.utfall == "ingen_krav" or not parter:
+            continue
+        felles = protokoll.felles and protokoll.utfall != "uenighet"
+        for gruppe in [parter] if felles else [(navn,) for navn in parter]:
+            yield Protokollsak(sak, nr, gruppe)

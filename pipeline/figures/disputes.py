@@ -79,7 +79,8 @@ def _in_offer(case: Case, protokoll: Protokoll) -> Tall:
 
 
 def _same_basis(case: Case, protokoll: Protokoll, hjemmel: Hjemmel | None) -> bool:
-    """Tell whether a document is under the protocol's basis; without one it is under the pot's."""
-    return (
-        case.charges_pot(protokoll) if hjemmel is None else set(hjemmel) == set(protokoll.hjemmel)
-    )
+    """Tell whether a document is under the protocol's basis; without one it is the round's own."""
+    if hjemmel is not None:
+        return set(hjemmel) == set(protokoll.hjemmel)
+    own = case.runde.egen_hjemmel
+    return own is not None and own.kode in protokoll.hjemmel

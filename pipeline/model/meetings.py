@@ -4,7 +4,7 @@ from typing import Literal
 
 from pipeline.model.base import Del, felt
 from pipeline.model.basis import Hjemmel
-from pipeline.model.references import Partsnavn, Representantnavn
+from pipeline.model.references import Partsnavn, Representantnavn, Sidenavn
 from pipeline.model.scalars import Dato, JaNei, Kode, Linje, Tekst, Tidsrom
 
 
@@ -49,11 +49,12 @@ class Innkalling(Del):
     """The summons to a meeting."""
 
     dato: Dato = felt("Dato", "Datoen innkallingen er sendt.")
-    fra: Partsnavn = felt(
+    fra: Sidenavn = felt(
         "Fra", "Den som kaller inn: arbeidsgiveren, eller en organisasjon.", "arbeidsgiver"
     )
     avsender: Representantnavn | None = felt("Avsender", "Den som undertegner innkallingen.", None)
     svarfrist: Dato | None = felt("Svarfrist", "Fristen for å svare.", None)
+    tekst: Tekst | None = felt("Tekst", "Egen tekst i innkallingen.", None)
 
 
 class Mote(Del):

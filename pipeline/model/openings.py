@@ -1,7 +1,7 @@
 """How a Swedish negotiation is asked for: the förhandlingsframställan (DOMAIN 6.11)."""
 
 from pipeline.model.base import Del, felt
-from pipeline.model.references import Partsnavn, Representantnavn
+from pipeline.model.references import Representantnavn, Sidenavn
 from pipeline.model.scalars import Dato, JaNei, Klokkeslett, Linje, Tekst
 
 
@@ -9,7 +9,7 @@ class Framstallan(Del):
     """Its three mandatory elements are the question, the request itself and the claims."""
 
     dato: Dato = felt("Dato", "Datoen den er sendt.")
-    fra: Partsnavn = felt("Fra", "Organisasjonen som begjærer forhandling, eller «arbeidsgiver».")
+    fra: Sidenavn = felt("Fra", "Organisasjonen som begjærer forhandling, eller «arbeidsgiver».")
     sporsmal: Tekst = felt("Spørsmål", "Spørsmålet forhandlingen gjelder.")
     begjaerer_forhandling: JaNei = felt(
         "Begjærer forhandling", "Ja: forhandling begjæres uttrykkelig."

@@ -78,6 +78,12 @@ class Arbeidsgiver(Del):
         "Om tariffavtalen er gjort gjeldende i virksomheten (R-TA-01).",
         None,
     )
+    innsyn: JaNei | None = felt(
+        "Innsyn",
+        "Om enhver kan kreve innsyn etter offentleglova (R-PV-02). Utelatt: typen avgjør; ja for "
+        "fellesråd, menighetsråd, kommune og fylkeskommune.",
+        None,
+    )
     lonnspolitikk: Tekst | None = felt(
         "Lønnspolitikk", "Arbeidsgiverens skriftlige lønnspolitikk, eller hvor den finnes.", None
     )

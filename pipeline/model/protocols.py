@@ -12,6 +12,7 @@ from pipeline.model.references import (
     Partsnavn,
     Personnavn,
     Representantnavn,
+    Sidenavn,
 )
 from pipeline.model.scalars import Dato, Heltall, JaNei, Klokkeslett, Linje, Maned, Tekst
 
@@ -67,7 +68,7 @@ class Anke(Del):
 
     sendt: Dato = felt("Sendt", "Datoen den er sendt.")
     til: tuple[Linje, ...] = felt("Til", "Mottakerne.", ())
-    av: Partsnavn | None = felt("Av", "Parten som anker.", None)
+    av: Sidenavn | None = felt("Av", "Parten som anker.", None)
     grunn: (
         Literal[
             "ikke_reelle_forhandlinger", "regnskap_ikke_lagt_fram", "ikke_virksomhetens_stilling"
@@ -81,6 +82,12 @@ class Rettelse(Del):
     """A fault of a signed protocol, and how it is put right (PD-13)."""
 
     dato: Dato = felt("Dato", "Datoen for rettelsesprotokollen.")
+    sted: Linje | None = felt("Sted", "Stedet den undertegnes.", None)
+    organisasjoner: tuple[Organisasjonsnavn, ...] = felt(
+        "Organisasjoner",
+        "Organisasjonene rettelsen gjelder. Utelatt: alle som er part i protokollen.",
+        (),
+    )
     original: Linje | None = felt(
         "Original", "Journalnummeret eller datoen til protokollen som rettes.", None
     )
@@ -99,6 +106,7 @@ class Tvisteresultat(Del):
         "sentral_behandling", "organisasjonsmessig_behandling", "nemnd", "ankeutvalg", "bistand"
     ] = felt("Type", "Hvor tvisten ble avgjort.")
     dato: Dato = felt("Dato", "Datoen den ble avgjort.")
+    instans: Linje | None = felt("Instans", "Den som avgjorde, slik navnet skal stå.", None)
     resultat: Tekst = felt("Resultat", "Resultatet.")
     original: Linje | None = felt(
         "Original", "Journalnummeret eller datoen til uenighetsprotokollen.", None

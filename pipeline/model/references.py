@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pipeline.model.scalars import Linje
 
-Slag = Literal["person", "representant", "organisasjon", "ansatt", "part"]
+Slag = Literal["person", "representant", "organisasjon", "ansatt", "part", "side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Referanse:
 
     `representant`: the employer's or a union's representatives; `ansatt`: the employees, by name
     or `nr`; `person`: either of these; `organisasjon`: the unions; `part`: a union's name, or the
-    word `arbeidsgiver`, or `felles`.
+    word `arbeidsgiver`, or `felles`; `side`: one of these alone, and so never `felles`.
     """
 
     til: Slag
@@ -29,3 +29,4 @@ Ansattnavn = Annotated[Linje, Referanse("ansatt")]
 Personnavn = Annotated[Linje, Referanse("person")]
 Organisasjonsnavn = Annotated[Linje, Referanse("organisasjon")]
 Partsnavn = Annotated[Linje, Referanse("part")]
+Sidenavn = Annotated[Linje, Referanse("side")]

@@ -12,8 +12,8 @@ from pipeline.source.nodes import Positions
 from pipeline.source.shapes import SCALAR, Shape
 from pipeline.source.spelling import nearest
 
-PARTIES = ("arbeidsgiver", "felles")
-"""The words for a party that is not a union."""
+EMPLOYER, JOINT = "arbeidsgiver", "felles"
+"""The words for a party that is not a union: the other side, and all together."""
 
 _WHAT: Mapping[Slag, Message] = {
     "representant": msg("representatives"),
@@ -21,6 +21,7 @@ _WHAT: Mapping[Slag, Message] = {
     "person": msg("representatives and employees"),
     "organisasjon": msg("unions"),
     "part": msg("parties"),
+    "side": msg("parties"),
 }
 
 
@@ -82,7 +83,8 @@ def _known(data: Mapping[str, Any]) -> Mapping[Slag, Counter[str]]:
         "ansatt": employees,
         "person": Counter({*representatives, *employees}),
         "organisasjon": named_unions,
-        "part": named_unions | Counter(PARTIES),
+        "part": named_unions | Counter([EMPLOYER, JOINT]),
+        "side": named_unions | Counter([EMPLOYER]),
     }
 
 

@@ -107,6 +107,11 @@ def protocol(**more: object) -> dict[str, object]:
     return common(**(bare | more))
 
 
+def estimate(**more: object) -> Facts:
+    names = ("i_alt", "per_arsverk", "over_pott", "i_virkningsaret", "virkningsaar")
+    return Facts(**(dict.fromkeys(names) | more))
+
+
 def claim(**more: object) -> dict[str, object]:
     bare = {
         "organisasjon": Facts(navn="Fagforbundet"),
@@ -118,9 +123,11 @@ def claim(**more: object) -> dict[str, object]:
         "fellesmote": None,
         "innledning": "Innledning.",
         "begrunnelse": None,
+        "kriterier": (),
+        "kriteriedokumenter": [],
         "punkter": [],
         "rader": (),
-        "kostnad": Facts(i_alt=None, per_arsverk=None, over_pott=None),
+        "kostnad": estimate(),
         "virkning": "Fra 1. juni 2026.",
         "forbehold": "Forbehold.",
         "opprettholder": None,
@@ -260,7 +267,7 @@ def test_a_claim_at_both_extremes():
             begrunnelse="Fordi.\n\nOg fordi.",
             punkter=[Facts(nr="3.1", tekst="Alle får mer.", begrunnelse="Det trengs.")],
             rader=(row(), row()),
-            kostnad=Facts(
+            kostnad=estimate(
                 i_alt=Fraction(9600), per_arsverk=Fraction(10000, 3), over_pott=Fraction(100)
             ),
         ),
@@ -268,6 +275,29 @@ def test_a_claim_at_both_extremes():
     cost = "Kravet koster 9\u00a0600\u00a0kroner over tolv måneder, om lag 3\u00a0333\u00a0kroner per årsverk."
     assert in_order(full, "Begrunnelse", "Krav", "Alle får mer.", "9\u00a0600", cost, "Forbehold")
     assert "Kravet er 100\u00a0kroner over potten." in full
+
+
+@pytest.mark.parametrize(("name", "paper"), [("krav_dokument", "kravet"), ("tilbud", "tilbudet")])
+def test_within_a_frame_the_criteria_and_the_years_cost_are_told(name, paper):
+    frame = claim(
+        begrunnelse="Fordi.",
+        kriterier=(Facts(navn="Økonomi", tekst="Overskudd."),),
+        kriteriedokumenter=["Årsregnskap"],
+        kostnad=estimate(
+            i_alt=Fraction(631800),
+            per_arsverk=Fraction(10530),
+            i_virkningsaret=Fraction(368550),
+            virkningsaar="2026",
+        ),
+    )
+    found = texts(name, frame)
+    year = f"I 2026 koster {paper} 368\u00a0550\u00a0kroner."
+    assert in_order(found, "Begrunnelse", "De fire kriteriene", "Økonomi: Overskudd.", year)
+    assert "Årsregnskap" in found
+    assert "10\u00a0530\u00a0kroner per årsverk" in " ".join(found).replace(
+        " kroner", "\u00a0kroner"
+    )
+    assert "De fire kriteriene" not in texts(name, claim())
 
 
 @pytest.mark.parametrize("given", [True, False])

@@ -39,5 +39,5 @@ def test_the_model_has_every_kind_of_reference():
         inner = [*shape.keys.values(), *([shape.items] if shape.items else [])]
         return {shape.reference} | {kind for part in inner for kind in kinds(part)}
 
-    everything = {None, "representant", "organisasjon", "ansatt", "person", "part"}
+    everything = {None, "representant", "organisasjon", "ansatt", "person", "part", "side"}
     assert kinds(shape_of(Forhandling)) == everything

@@ -1,0 +1,65 @@
+"""The members hear the result in general terms."""
+
+from pipeline.documents import plan
+
+NAME = "medlemsinfo-part-1"
+
+
+def made(sak):
+    return {d.navn: d for d in plan(sak).dokumenter if d.type == "medlemsinfo"}
+
+
+def test_it_says_what_each_negotiation_came_to(dokumenter):
+    told = dokumenter[NAME].kontekst["resultater"]
+    assert told[0] == (
+        "Partene er enige om lokale lønnstillegg etter HTA kap. 4 pkt. 4.1."
+        " Virkningsdatoen er 1. juni 2026."
+    )
+    assert told[1] == "Arbeidsgiveren dekker kurs."
+    assert told[2] == (
+        "Potten var på 24\u00a0000\u00a0kroner. Av den er 22\u00a0000\u00a0kroner brukt,"
+        " regnet som helårskostnad."
+    )
+    assert told[3].startswith("Partene er enige om ny stilling etter HTA kap. 4 pkt. 4.2.")
+    assert told[4].endswith("etter HTA kap. 4 pkt. 4.3 endte uten enighet.")
+    assert told[5:] == [
+        "Uenigheten behandles videre etter overenskomstens regler for denne hjemmelen."
+    ]
+
+
+def test_it_names_no_one_but_those_who_speak_for_the_union(sak, dokumenter):
+    said = repr(dokumenter[NAME].kontekst)
+    table = {r.navn for o in sak.forhandling.organisasjoner for r in o.representanter}
+    assert not [a.navn for a in sak.forhandling.ansatte if a.navn in said and a.navn not in table]
+
+
+def test_what_all_have_got_is_told_and_a_text_with_a_name_is_not(text, make_case):
+    more = text.replace(
+        "punkter: [{type: annet_gode",
+        "punkter: [{type: ubekvem, tekst: Kveldstillegget heves.},"
+        " {type: annet, tekst: Kari Eksempel får kontor.}, {type: annet_gode",
+    )
+    resultater = made(make_case(more))[NAME].kontekst["resultater"]
+    assert "Kveldstillegget heves." in resultater
+    assert "Arbeidsgiveren dekker kurs." in resultater
+    assert not [r for r in resultater if "Kari" in r]
+
+
+def test_it_is_from_the_union_of_the_sender_or_from_each(text, make_case):
+    assert list(made(make_case(text))) == [NAME]
+    unsigned = text.replace(
+        "medlemsinfo: {dato: 2026-10-15, avsender: Nina Modell,", "medlemsinfo: {dato: 2026-10-15,"
+    )
+    papers = made(make_case(unsigned))
+    assert list(papers) == [NAME, "medlemsinfo-part-2"]
+    assert papers["medlemsinfo-part-2"].kontekst["underskrift"].navn == "Anne Mal"
+
+
+def test_a_unions_copy_waits_for_it_and_the_employers_does_not(text, make_case):
+    start = text.index("medlemsinfo:")
+    without = text[:start] + text[text.index("individuelle_meldinger:") :]
+    assert "medlemsinfo" not in {v.type for v in plan(make_case(without)).venter}
+    own = without.replace(
+        "eier: arbeidsgiver", "eier: organisasjon\neier_organisasjon: Fagforbundet"
+    )
+    assert "medlemsinfo" in {v.type for v in plan(make_case(own)).venter}
