@@ -97,7 +97,7 @@ OTHER_FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"(?:enighets|uenighets|lønns|arbeidsgiver|tillitsvalgt|virknings|hjemmel|virkning)",
         ),
         "sv": _words(
-            r"(?:ble|vart|frå|fra|ikke|ikkje|og|lønn|løn|hjemmel|heimel|enighet|semje)(?!\w)",
+            r"(?:ble|vart|frå|fra|ikke|ikkje|og|lønn|løn|hjemmel|heimel|semje)(?!\w)",
             r"(?:arbeidsgiver|arbeidsgjevar|tillitsval)",
         ),
     }

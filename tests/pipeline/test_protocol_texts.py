@@ -15,6 +15,8 @@ from pipeline.figures import compute
 from pipeline.phrases import Phrases
 from pipeline.render import Properties, render
 from pipeline.rounds import read_round
+from pipeline.rules.texts import printed
+from pipeline.rules.wording import faults
 from pipeline.source.reading import read_text
 from pipeline.template_folder import TemplateFolder
 
@@ -174,6 +176,50 @@ class TestBreaches:
         views = re.findall(r"^Syn fr[aå] (.+)$", text, re.MULTILINE)
         assert ["Fagforbundet" in view for view in views] == [True, False]
         assert shows(text[text.index("\nUnderskrifter") :], *views) == []
+
+
+KINDS = (
+    "enighetsprotokoll",
+    "uenighetsprotokoll",
+    "bruddprotokoll",
+    "forhandlingsframstallan",
+    "forhandlingsprotokoll",
+)
+OUTCOMES = DISPUTES | {name: scenario(name) for name in ("S01", "S03", "S05", "S06")}
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn"])
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_no_finished_protocol_has_wording_that_is_refused(name, sprak):
+    assert refused(OUTCOMES[name].replace("sprak: nb", f"sprak: {sprak}")) == []
+
+
+@pytest.mark.parametrize("outcome", ["enighet", "ingen_tillegg", "uenighet"])
+def test_no_finished_swedish_paper_has_wording_that_is_refused(outcome):
+    ended = (
+        BREACH.replace("Fagforbundet", "Seko")
+        if outcome == "uenighet"
+        else f"    utfall: {outcome}\n"
+    )
+    assert refused(scenario("S11", ("    utfall: enighet\n", ended))) == []
+
+
+def refused(text):
+    """Give what is refused of the fixed wording of an outcome's protocols."""
+    sak, dokumenter = due(text)
+    own = [words for _, words in printed(sak.forhandling)]
+    return [
+        fault
+        for type_ in KINDS
+        if type_ in dokumenter
+        for fault in faults(
+            text_of(text, type_),
+            sak.forhandling.tariffomrade,
+            sak.fraser.sprak,
+            own,
+            in_dispute=dokumenter[type_].utfall == "uenighet",
+        )
+    ]
 
 
 def test_the_last_offer_of_nho_is_quoted_in_full():
