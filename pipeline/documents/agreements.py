@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated
 
+from pipeline.documents.criteria import Kriterievurdering, kriterievurdering
 from pipeline.documents.document import Alltid, Dokument
 from pipeline.documents.frames import (
     Arslonnsvekst,
-    Kriterievurdering,
     arslonnsvekst,
     er_fri,
-    kriterievurdering,
     rammepunkter,
 )
 from pipeline.documents.notes import merknader

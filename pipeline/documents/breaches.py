@@ -6,13 +6,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
+from pipeline.documents.criteria import Kriterievurdering, kriterievurdering
 from pipeline.documents.disagreements import Uenighetskontekst, uenighetskontekst
 from pipeline.documents.document import Dokument
 from pipeline.documents.frames import (
     Arslonnsvekst,
-    Kriterievurdering,
     arslonnsvekst,
-    kriterievurdering,
     siste_krav,
     siste_tilbud,
 )

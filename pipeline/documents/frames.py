@@ -1,4 +1,4 @@
-"""Free negotiation within a frame: the criteria, and what the year's growth comes to (R-PR-09).
+"""Free negotiation within a frame: what the year's growth comes to, and what else is settled.
 
 What is shown is computed in `pipeline.figures.frames` (DOMAIN 8.3 to 8.8); a protocol on a pot, or
 in a file that does not say what the frame is, has none of it.
@@ -14,27 +14,6 @@ from pipeline.documents.protocols import Protokollsak
 from pipeline.figures import Lokaltall, Rammetall
 from pipeline.figures.case import FREE
 from pipeline.model import Okonomi
-from pipeline.model.economy import Kriterier
-
-_CRITERIA = ("okonomi", "produktivitet", "konkurranseevne", "framtidsutsikter")
-
-
-@dataclass(frozen=True, slots=True)
-class Kriterium:
-    """One of the four criteria."""
-
-    navn: str
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kriterievurdering:
-    """The criteria, the figures and documents they rest on, and how the parties assess them."""
-
-    kriterier: tuple[Kriterium, ...]
-    tall: tuple[str, ...]
-    dokumenter: tuple[str, ...]
-    vurdering: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +41,6 @@ Stilling = Literal["resultat", "tilbud"]
 def er_fri(sak: Protokollsak) -> bool:
     """Tell whether a frame, not a pot, sets the measure."""
     return sak.hjemmel.art in FREE
-
-
-def kriterievurdering(sak: Protokollsak) -> Kriterievurdering | None:
-    """Give the criteria as the file has them; None when it has nothing to say of them."""
-    kriterier, vurdering = sak.sak.forhandling.kriterier, sak.protokoll.kriterier_vurdering
-    if not er_fri(sak) or (kriterier is None and vurdering is None):
-        return None
-    kriterier = kriterier or Kriterier()
-    oppgitt = ((navn, getattr(kriterier, navn)) for navn in _CRITERIA)
-    return Kriterievurdering(
-        tuple(Kriterium(sak.sak.fraser(f"kriterier.{n}"), tekst) for n, tekst in oppgitt if tekst),
-        tuple(_economy(sak)),
-        kriterier.dokumenter,
-        vurdering,
-    )
-
-
-def _economy(sak: Protokollsak) -> Iterator[str]:
-    """Say the operating result and the equity (FF 5); a budget is no criterion (R-FD-02)."""
-    okonomi, tall = sak.sak.forhandling.okonomi, sak.sak.tall.ramme
-    if okonomi is None:
-        return
-    if okonomi.driftsresultat is not None:
-        yield sak.sak.fraser(
-            "kriterier.driftsresultat",
-            kr=okonomi.driftsresultat,
-            per_arsverk=tall.driftsresultat_per_arsverk if tall else None,
-        )
-    if okonomi.egenkapital is not None:
-        yield sak.sak.fraser("kriterier.egenkapital", kr=okonomi.egenkapital)
 
 
 def siste_krav(sak: Protokollsak) -> Lokaltall | None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents import plan
+from pipeline.documents.criteria import kriterievurdering
+from pipeline.documents.protocols import Protokollsak
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -57,3 +59,42 @@ def test_the_disclosures_are_of_a_pot(make_case):
     )
     tilbud = next(d for d in plan(sak).dokumenter if d.type == "tilbud")
     assert tilbud.kontekst["uorganiserte"] is None
+
+
+def entry(sak):
+    return Protokollsak(sak, 0, ("Fagforbundet",))
+
+
+def test_the_criteria_stand_in_their_order_with_figures_and_documents(from_scenario):
+    funnet = kriterievurdering(entry(from_scenario("S06")))
+    assert [k.navn for k in funnet.kriterier] == [
+        "Økonomi",
+        "Produktivitet",
+        "Konkurranseevne",
+        "Framtidsutsikter",
+    ]
+    assert funnet.tall[1] == "Egenkapitalen er 3\u00a0400\u00a0000\u00a0kroner."
+    assert funnet.dokumenter == ("Årsregnskap 2025", "Ordrebok")
+    assert funnet.vurdering.startswith("Driftsresultatet er negativt")
+
+
+def test_a_result_per_post_is_told_only_where_it_is_known(from_scenario):
+    sak = from_scenario("S05", ("  arsverk: 60\n", ""))
+    assert kriterievurdering(entry(sak)).tall == (
+        "Siste driftsresultat er 2\u00a0150\u00a0000\u00a0kroner.",
+    )
+
+
+def test_a_budget_is_no_criterion(from_scenario):
+    sak = from_scenario("S05", ("  driftsresultat: 2150000", "  budsjettert_driftsresultat: 777"))
+    assert kriterievurdering(entry(sak)).tall == ()
+
+
+def test_an_assessment_alone_is_shown(from_scenario):
+    text = kriterievurdering(entry(from_scenario("S05", without=("kriterier",))))
+    assert text.kriterier == text.dokumenter == ()
+    assert text.vurdering.startswith("Resultatet fyller rammen.")
+
+
+def test_a_protocol_on_a_pot_has_no_criteria(from_scenario):
+    assert kriterievurdering(entry(from_scenario("S01"))) is None

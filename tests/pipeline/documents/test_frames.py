@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.documents.frames import arslonnsvekst, er_fri, kriterievurdering, rammepunkter
+from pipeline.documents.frames import arslonnsvekst, er_fri, rammepunkter
 from pipeline.documents.protocols import Protokollsak
 
 OWN_DATE = "      - type: individuelt\n        antall: 21"
@@ -74,41 +74,9 @@ def test_what_is_not_known_is_not_shown(from_scenario, name, stilling, missing):
     assert arslonnsvekst(entry(from_scenario(name, *missing)), stilling) is None
 
 
-def test_the_criteria_stand_in_their_order_with_figures_and_documents(from_scenario):
-    funnet = kriterievurdering(entry(from_scenario("S06")))
-    assert [k.navn for k in funnet.kriterier] == [
-        "Økonomi",
-        "Produktivitet",
-        "Konkurranseevne",
-        "Framtidsutsikter",
-    ]
-    assert funnet.tall[1] == "Egenkapitalen er 3\u00a0400\u00a0000\u00a0kroner."
-    assert funnet.dokumenter == ("Årsregnskap 2025", "Ordrebok")
-    assert funnet.vurdering.startswith("Driftsresultatet er negativt")
-
-
-def test_a_result_per_post_is_told_only_where_it_is_known(from_scenario):
-    sak = from_scenario("S05", ("  arsverk: 60\n", ""))
-    assert kriterievurdering(entry(sak)).tall == (
-        "Siste driftsresultat er 2\u00a0150\u00a0000\u00a0kroner.",
-    )
-
-
-def test_a_budget_is_no_criterion(from_scenario):
-    sak = from_scenario("S05", ("  driftsresultat: 2150000", "  budsjettert_driftsresultat: 777"))
-    assert kriterievurdering(entry(sak)).tall == ()
-
-
-def test_an_assessment_alone_is_shown(from_scenario):
-    text = kriterievurdering(entry(from_scenario("S05", without=("kriterier",))))
-    assert text.kriterier == text.dokumenter == ()
-    assert text.vurdering.startswith("Resultatet fyller rammen.")
-
-
 def test_on_a_pot_nothing_of_it_is_shown(from_scenario):
     sak = entry(from_scenario("S01"))
     assert not er_fri(sak)
-    assert kriterievurdering(sak) is None
     assert list(rammepunkter(sak)) == []
 
 
