@@ -16,7 +16,7 @@ from pipeline.phrases import Phrases
 from pipeline.render import Properties, render
 from pipeline.rounds import read_round
 from pipeline.rules.texts import printed
-from pipeline.rules.wording import faults
+from pipeline.rules.wording import faults, leftovers
 from pipeline.source.reading import read_text
 from pipeline.template_folder import TemplateFolder
 
@@ -207,19 +207,13 @@ def test_no_finished_swedish_paper_has_wording_that_is_refused(outcome):
 def refused(text):
     """Give what is refused of the fixed wording of an outcome's protocols."""
     sak, dokumenter = due(text)
-    own = [words for _, words in printed(sak.forhandling)]
-    return [
-        fault
-        for type_ in KINDS
-        if type_ in dokumenter
-        for fault in faults(
-            text_of(text, type_),
-            sak.forhandling.tariffomrade,
-            sak.fraser.sprak,
-            own,
-            in_dispute=dokumenter[type_].utfall == "uenighet",
-        )
-    ]
+    area, own = sak.forhandling.tariffomrade, [words for _, words in printed(sak.forhandling)]
+    found = []
+    for type_ in set(KINDS) & set(dokumenter):
+        finished_text, in_dispute = text_of(text, type_), dokumenter[type_].utfall == "uenighet"
+        found += faults(finished_text, area, own, in_dispute=in_dispute)
+        found += leftovers(finished_text, sak.fraser.sprak, own)
+    return found
 
 
 def test_the_last_offer_of_nho_is_quoted_in_full():
