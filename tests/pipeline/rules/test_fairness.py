@@ -23,6 +23,8 @@ def test_without_the_whole_list_equals_are_not_tested(frame):
     assert frame.marks("R-FD-01", {"ansatte": "[]", "protokoller": "[]"}) == []
     own = {"eier": "organisasjon", "eier_organisasjon": "Fagforbundet"}
     assert frame.marks("R-FD-01", own) == ["I protokoller"]
+    alone = {"eier": "organisasjon", "organisasjoner/1": None, "ansatte": "[]"}
+    assert frame.marks("R-FD-01", alone) == ["I protokoller"]
     one = {"ansatte": "[]", "organisasjoner/1": None}
     assert frame.marks("R-FD-01", one) == []
 
