@@ -12,7 +12,7 @@ from pipeline.rules.rule import FRAME, Remark, note, rule, warning
 _NO_CRITERION = re.compile(r"budsjett|utbytte", re.IGNORECASE)
 """A budgeted result and the owner's dividend are not criteria (FF 5)."""
 
-Level = tuple[str, str, Decimal]
+Level = tuple[str | None, str, Decimal]
 """What makes two rows equal: post code, post, and pay before the negotiations."""
 
 
@@ -43,7 +43,7 @@ def equals_together(sak: Sak) -> Iterator[Remark]:
         return
     seen: dict[Level, int] = {}
     for i, row in enumerate(rows):
-        first = rows[seen.setdefault((row.kode or "", row.stilling, row.gammel), i)]
+        first = rows[seen.setdefault((row.kode, row.stilling, row.gammel), i)]
         if row.organisasjon != first.organisasjon and row.ny != first.ny:
             yield warning(
                 ("ansatte", i, "ny") if row.ny is not None else ("ansatte", i),

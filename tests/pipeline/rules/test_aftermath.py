@@ -28,6 +28,18 @@ def test_neither_is_sent_before_the_signing(frame):
         assert frame.marks("R-EA-01", {key: "{dato: 2026-06-09}"}) == []
 
 
+def test_where_protocols_are_signed_on_several_days_the_first_and_the_last_count(frame):
+    signed = "{hjemmel: lokal, utfall: ingen_tillegg, undertegnet: {dato: 2026-06-%s}}"
+    earlier = {"protokoller/1": signed % "05"}
+    assert frame.marks("R-EA-01", earlier | {"medlemsinfo": "{dato: 2026-06-05}"}) == []
+    early = earlier | {"medlemsinfo": "{dato: 2026-06-04}"}
+    assert frame.marks("R-EA-01", early) == ["W medlemsinfo/dato"]
+    own = {"eier": "organisasjon", "eier_organisasjon": "NITO"}
+    assert frame.marks("R-EA-01", own | earlier) == [SIGNED]
+    later = {"protokoller/1": signed % "10"}
+    assert frame.marks("R-EA-01", own | later) == ["W protokoller/1/undertegnet"]
+
+
 def test_guidelines_are_followed_or_the_departure_explained(judge):
     guided = judge.in_round(foringer=("Likelønn.", "Kompetanse."))
     assert guided.marks("R-FO-01") == ["W protokoller/0"]

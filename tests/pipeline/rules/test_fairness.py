@@ -23,6 +23,8 @@ def test_without_the_whole_list_equals_are_not_tested(frame):
     assert frame.marks("R-FD-01", {"ansatte": "[]", "protokoller": "[]"}) == []
     own = {"eier": "organisasjon", "eier_organisasjon": "Fagforbundet"}
     assert frame.marks("R-FD-01", own) == ["I protokoller"]
+    alone = {"eier": "organisasjon", "organisasjoner/1": None, "ansatte": "[]"}
+    assert frame.marks("R-FD-01", alone) == ["I protokoller"]
     one = {"ansatte": "[]", "organisasjoner/1": None}
     assert frame.marks("R-FD-01", one) == []
 
@@ -34,6 +36,11 @@ def test_the_compensated_growth_is_a_floor(frame):
     assert frame.marks("R-FD-02", {floor: "3,39"}) == [f"I {floor}"]
     unknown = {floor: "3", "okonomi/overheng": None}
     assert frame.says("R-FD-02", unknown)[0].startswith(UNTESTED)
+    assert frame.marks("R-FD-02", unknown) == [f"I {floor}"]
+    assert frame.marks("R-FD-02", {"okonomi/overheng": None}) == []
+    filled = {"krav/0/punkter/0/kr": "10530", "krav/0/kostnad": None}
+    assert frame.marks("R-FD-02", filled | {floor: "3,2"}) == []
+    assert frame.marks("R-FD-02", filled | {floor: "3,21"}) == [f"I {floor}"]
     assert frame.marks("R-FD-02", unknown | {"krav": "[]"}) == []
 
 

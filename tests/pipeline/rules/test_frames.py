@@ -43,6 +43,18 @@ def test_a_shortfall_is_to_be_made_up(frame):
     assert frame.marks("R-RM-02", {"okonomi/ramme": "3,1"}) == []
 
 
+def test_it_is_the_result_that_counts_and_not_the_offer_before_it(frame):
+    lower = {"protokoller/0/punkter/0/kr": "10529"}
+    assert frame.marks("R-RM-02", lower) == ["W protokoller/0/utfall"]
+    assert frame.marks("R-RM-02", {"tilbud/0/punkter/0/kr": "10529"}) == []
+
+
+def test_a_breach_without_an_offer_is_not_tested(frame):
+    breach = {"protokoller/0/utfall": "uenighet", "tilbud": "[]"}
+    for rule in ("R-RM-02", "R-PR-09"):
+        assert frame.marks(rule, breach) == ["I protokoller/0"]
+
+
 def test_in_spekter_assistance_is_sought(frame):
     spekter, short = frame.in_area("Spekter"), {"okonomi/ramme": "3,3"}
     assert spekter.marks("R-RM-02", short) == ["E protokoller/0/utfall"]
