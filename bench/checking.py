@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from measuring import PYTHON, Comparison, empty_python, told, wall
-from outcomes import as_yaml, employees, outcome
+from outcomes import as_workbook, as_yaml, employees, outcome
 
 EMPLOYEES = 250
 GOAL = 0.25
@@ -32,7 +32,7 @@ print(seconds)
 def comparisons(folder: Path) -> Iterator[Comparison]:
     """Give the comparisons of the check alone, and of the whole command."""
     staff = employees(EMPLOYEES)
-    listed = {"yaml": as_yaml(staff)}
+    listed = {"yaml": as_yaml(staff), "xlsx": as_workbook(staff, folder / "liste.xlsx")}
     for kind, ansatte in listed.items():
         file = folder / f"ansatte-i-{kind}.yaml"
         file.write_text(outcome(staff, ansatte), encoding="utf-8")

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from pathlib import Path
+
+import openpyxl
 
 UNIONS = ("Fagforbundet", "Det Norske Diakonforbund", "Musikernes fellesorganisasjon", None)
 """Where the employees are members, in turn; None is no union."""
@@ -18,6 +21,14 @@ _POSTS = (
     (9120, "kirkegårdsarbeider"),
     (9130, "diakon"),
 )
+_HEADINGS = {
+    "navn": "Navn",
+    "kode": "Stillingskode",
+    "stilling": "Stilling",
+    "gammel": "Gammel årslønn",
+    "ny": "Ny årslønn",
+    "organisasjon": "Organisasjon",
+}
 _FIRST_SALARY, _STEP = 440_000, 500
 _RISE, _BASE = 6_000, 500_000  # kroner per employee: the rise is the 1.2 % that the round gives
 
@@ -125,6 +136,17 @@ def outcome(staff: Sequence[Employee], listed: str) -> str:
 def as_yaml(staff: Iterable[Employee]) -> str:
     """Give the list as part of the outcome."""
     return "\n".join(["ansatte:", *(f"  - {{{_facts(employee)}}}" for employee in staff)])
+
+
+def as_workbook(staff: Iterable[Employee], file: Path) -> str:
+    """Write the list as a spreadsheet, and give the line of the outcome that names it."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Lønnsliste")
+    sheet.append([*_HEADINGS.values(), "Stillingsprosent"])
+    for employee in staff:
+        sheet.append([*(getattr(employee, name) for name in _HEADINGS), 100])
+    book.save(file)
+    return f"ansatte_fil: {file.name}"
 
 
 def _facts(employee: Employee) -> str:

@@ -21,6 +21,7 @@ from pipeline.joining import Piece, join
 from pipeline.manifest import MadeDocument, Manifest, ReadFile, made_file
 from pipeline.phrases import Phrases
 from pipeline.placement import PlacementError, staged
+from pipeline.release import look_over
 from pipeline.render import Properties, render
 from pipeline.soffice import Office, find
 from pipeline.template_folder import TemplateFolder
@@ -72,8 +73,9 @@ def make(checked: Sequence[Checked], out: Path, workshop: Workshop, tell: Tell) 
 def make_outcome(checked: Checked, target: Path, workshop: Workshop, tell: Tell) -> Made:
     """Make all documents of one outcome, prove them, and only then put them in their place.
 
-    Raises `SemjeError`s: a template's fault, a PDF that is not proven, a place that is taken. Then
-    nothing of it is left behind, and what an earlier make put there stays.
+    Raises `SemjeError`s: a template's fault, a document that says what it may not, a PDF that is
+    not proven, a place that is taken. Then nothing of it is left behind, and what an earlier make
+    put there stays.
     """
     case = _case(checked, workshop)
     due = (innsyn if workshop.access_copies else plan)(case)
@@ -83,6 +85,7 @@ def make_outcome(checked: Checked, target: Path, workshop: Workshop, tell: Tell)
         for document in due.dokumenter:
             tell(msg("{file}: filling {document}", file=checked.file, document=document.navn))
             _docx(folder, document).write_bytes(_filled(case, document, workshop))
+            look_over(_docx(folder, document), document, case)
             _write_sheet(folder, document, case)
         tell(msg("{file}: making and proving PDF/A", file=checked.file))
         _prove(folder, due.dokumenter, case.fraser.sprak, workshop.office)

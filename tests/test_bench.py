@@ -23,11 +23,15 @@ def bench(monkeypatch):
             del sys.modules[name]
 
 
-def test_the_outcome_of_250_has_no_error_and_all_employees(bench, tmp_path):
+@pytest.mark.parametrize("kind", ["yaml", "xlsx"])
+def test_the_outcome_of_250_has_no_error_and_all_employees(kind, bench, tmp_path):
     outcomes = bench("outcomes")
     staff = outcomes.employees(250)
+    workbook = tmp_path / "liste.xlsx"
+    in_yaml = kind == "yaml"
+    listed = outcomes.as_yaml(staff) if in_yaml else outcomes.as_workbook(staff, workbook)
     file = tmp_path / "utfall.yaml"
-    file.write_text(outcomes.outcome(staff, outcomes.as_yaml(staff)), encoding="utf-8")
+    file.write_text(outcomes.outcome(staff, listed), encoding="utf-8")
     (checked,) = check([file], Installed().undrawable)
     assert not checked.stopped, checked.findings
     ansatte = checked.outcome.forhandling.ansatte

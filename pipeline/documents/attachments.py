@@ -11,6 +11,7 @@ from pipeline.arithmetic import change, total
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.document import Alltid, Dokument, Hjemmelkontekst, Hode
 from pipeline.documents.head import referanse
+from pipeline.documents.notes import merknader
 from pipeline.documents.people import Underskrift, arbeidsgiver_som_avsender
 from pipeline.documents.rows import Rad, hel_enhet, kodeendringer, pottrader, summer
 from pipeline.errors import msg
@@ -56,6 +57,7 @@ class Pottkontekst(Hjemmelkontekst):
 
     linjer: Annotated[list[Linje], msg("the calculation line by line")]
     grunnlagsaar: Annotated[str, msg("the base year")]
+    masse: Annotated[str, msg("what the base is called, with its year")]
     grunnlonnsmasse: Annotated[Fraction, msg("the base")]
     pott_prosent: Annotated[Decimal, msg("the pot in per cent of the base")]
     pott: Annotated[Fraction, msg("the pot")]
@@ -91,7 +93,12 @@ def vedlegg_pott(sak: Dokumentsak, dato: date) -> Dokument:
     return Dokument(
         navn="vedlegg-1-pott",
         type="vedlegg_pott",
-        hode=Hode(sak.fraser("titler.vedlegg_pott"), dato, referanse(sak, hjemmel)),
+        hode=Hode(
+            sak.fraser("titler.vedlegg_pott"),
+            dato,
+            referanse(sak, hjemmel),
+            merknader=tuple(merknader(sak, hjemmel)),
+        ),
         avsender=sak.forhandling.arbeidsgiver.navn,
         hjemmel=hjemmel.kode,
         kontekst=_pot_context(sak),
@@ -125,6 +132,7 @@ def _pot_context(sak: Dokumentsak) -> Pottkontekst:
         "hjemmel": sak.hjemmel(None),
         "linjer": list(_lines(sak, grunnlag, str(pott.grunnlagsaar))),
         "grunnlagsaar": str(pott.grunnlagsaar),
+        "masse": _base_name(sak, str(pott.grunnlagsaar)),
         "grunnlonnsmasse": tall.grunnlonnsmasse,
         "pott_prosent": pott.prosent,
         "pott": tall.pott,
@@ -162,7 +170,7 @@ def _disposal_context(sak: Dokumentsak, organisasjon: str | None) -> Disponering
 def _lines(sak: Dokumentsak, grunnlag: Grunnlag, aar: str) -> Iterator[Linje]:
     if grunnlag.regnskapsfort_lonn is None:
         if grunnlag.grunnlonnsmasse is not None:
-            tekst = sak.fraser("pott.base", grunnlagsaar=aar)
+            tekst = _base_name(sak, aar)
             yield Linje(tekst, Fraction(grunnlag.grunnlonnsmasse), "sum")
         return
     tekst = sak.fraser("pott.regnskap", grunnlagsaar=aar)
@@ -173,7 +181,13 @@ def _lines(sak: Dokumentsak, grunnlag: Grunnlag, aar: str) -> Iterator[Linje]:
         yield Linje(tekst, belop, "paslag")
     base = sak.tall.pott.grunnlonnsmasse
     if base is not None:
-        yield Linje(sak.fraser("pott.base", grunnlagsaar=aar), base, "delsum")
+        yield Linje(_base_name(sak, aar), base, "delsum")
+
+
+def _base_name(sak: Dokumentsak, aar: str) -> str:
+    """Name the base: basic pay, or with fixed supplements where the round has it so (R-POT-03)."""
+    grunnlag = sak.runde.pott.grunnlag if sak.runde.pott else "grunnlonn"
+    return sak.fraser(f"pott.base.{grunnlag}", grunnlagsaar=aar)
 
 
 def _posts_of(sak: Dokumentsak, slag: str, poster: Del | None) -> Iterator[tuple[str, Fraction]]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pipeline.documents.case import Dokumentsak
 from pipeline.rounds.model import Hjemmelregel
 
+_POT = ("pott.prosent", "pott.grunnlagsaar", "pott.grunnlag")
+
 
 def merknader(sak: Dokumentsak, hjemmel: Hjemmelregel, *, tvist: bool = False) -> Iterator[str]:
     """Note what the document rests on that is not confirmed; `tvist`: what follows a dispute too.
@@ -14,8 +16,9 @@ def merknader(sak: Dokumentsak, hjemmel: Hjemmelregel, *, tvist: bool = False) -
     verdi = f"hjemler.{hjemmel.kode}"
     if not sak.er_bekreftet(verdi):
         yield sak.fraser("merknad.hjemmel", hjemmel=hjemmel.tekst, verdi=verdi)
-    if hjemmel.art == "pott" and not sak.er_bekreftet("pott.prosent"):
-        yield sak.fraser("merknad.pott", verdi="pott.prosent")
+    for oppgitt in _POT if hjemmel.art == "pott" else ():
+        if not sak.er_bekreftet(oppgitt):
+            yield sak.fraser("merknad.pott", verdi=oppgitt)
     if sak.forhandling.overenskomst is None and not sak.er_bekreftet("overenskomst"):
         yield sak.fraser("merknad.overenskomst", overenskomst=sak.runde.overenskomst.navn)
     if tvist and not _dispute_is_confirmed(sak, hjemmel):

@@ -24,6 +24,7 @@ def pottkontroll(sak: Protokollsak, *, vedlegg: bool) -> Iterator[str]:
     yield fraser(
         "pottkontroll.bruk",
         prosent=runde.pott.prosent,
+        masse=fraser(f"pott.masse.{runde.pott.grunnlag}"),
         grunnlagsaar=str(runde.pott.grunnlagsaar),
         pott=pottall.pott,
         brukt=pottall.brukt,

@@ -37,6 +37,11 @@ def printed(forhandling: Forhandling) -> Iterator[tuple[Path, str]]:
     return (pair for pair in texts(forhandling) if pair[0][:2] != _NEVER_PRINTED)
 
 
+def own_words(forhandling: Forhandling) -> frozenset[str]:
+    """Give every text of an outcome that a document may repeat, as it stands."""
+    return frozenset(text for _, text in printed(forhandling))
+
+
 def is_one_partys(path: Path) -> bool:
     """Tell whether a text is one party's own words: a view, a statement, or a claim."""
     return path[0] == "krav" or bool(_OF_ONE_PARTY & set(path))

@@ -69,6 +69,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.items: list[Node] = []
         self.above: list[Mapping[int, Cell]] = []
+        self.totals: dict[int, tuple[int, Decimal]] = {}
         self.facts = {c: name for c, name in headings.columns.items() if name not in STATED}
         self.stated = len(self.facts) < len(headings.columns)
         self.summed = frozenset(c for c, name in headings.columns.items() if name in SUMS)
@@ -143,9 +144,12 @@ class _Reader:
         return all(_number(cell) == self._total(column) for column, cell in own.items())
 
     def _total(self, column: int) -> Decimal:
-        """Add up what stands in a column above."""
-        numbers = (_number(cells[column]) for cells in self.above if column in cells)
-        return sum((number for number in numbers if number is not None), Decimal(0))
+        """Add up what stands in a column above, from where it was last added up."""
+        done, total = self.totals.get(column, (0, Decimal(0)))
+        for cells in self.above[done:]:
+            total += (_number(cells[column]) if column in cells else None) or 0
+        self.totals[column] = len(self.above), total
+        return total
 
     def _note_sum(self, row: int, column: int) -> None:
         message = msg("this row is taken for sums and is left out")

@@ -1,6 +1,7 @@
 """The empty list is one that the reader takes: filled in, every column comes back."""
 
 import io
+import os
 from datetime import date
 
 import pytest
@@ -96,3 +97,13 @@ def test_nothing_that_is_there_is_overwritten(tmp_path):
     assert target.read_bytes() == b"mine"
     with pytest.raises(ListError, match="cannot be written"):
         write_list(tmp_path / "mangler" / "liste.csv", b"mine")
+
+
+def test_a_list_that_cannot_be_written_whole_is_none(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ListError, match="No space left"):
+        write_list(tmp_path / "liste.csv", b"mine")
+    assert list(tmp_path.iterdir()) == []

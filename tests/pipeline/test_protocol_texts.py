@@ -15,6 +15,8 @@ from pipeline.figures import compute
 from pipeline.phrases import Phrases
 from pipeline.render import Properties, render
 from pipeline.rounds import read_round
+from pipeline.rules.texts import printed
+from pipeline.rules.wording import faults
 from pipeline.source.reading import read_text
 from pipeline.template_folder import TemplateFolder
 
@@ -176,6 +178,50 @@ class TestBreaches:
         assert shows(text[text.index("\nUnderskrifter") :], *views) == []
 
 
+KINDS = (
+    "enighetsprotokoll",
+    "uenighetsprotokoll",
+    "bruddprotokoll",
+    "forhandlingsframstallan",
+    "forhandlingsprotokoll",
+)
+OUTCOMES = DISPUTES | {name: scenario(name) for name in ("S01", "S03", "S05", "S06")}
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn"])
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_no_finished_protocol_has_wording_that_is_refused(name, sprak):
+    assert refused(OUTCOMES[name].replace("sprak: nb", f"sprak: {sprak}")) == []
+
+
+@pytest.mark.parametrize("outcome", ["enighet", "ingen_tillegg", "uenighet"])
+def test_no_finished_swedish_paper_has_wording_that_is_refused(outcome):
+    ended = (
+        BREACH.replace("Fagforbundet", "Seko")
+        if outcome == "uenighet"
+        else f"    utfall: {outcome}\n"
+    )
+    assert refused(scenario("S11", ("    utfall: enighet\n", ended))) == []
+
+
+def refused(text):
+    """Give what is refused of the fixed wording of an outcome's protocols."""
+    sak, dokumenter = due(text)
+    own = [words for _, words in printed(sak.forhandling)]
+    return [
+        fault
+        for type_ in KINDS
+        if type_ in dokumenter
+        for fault in faults(
+            text_of(text, type_),
+            sak.forhandling.tariffomrade,
+            sak.fraser.sprak,
+            own,
+            in_dispute=dokumenter[type_].utfall == "uenighet",
+        )
+    ]
+
+
 def test_the_last_offer_of_nho_is_quoted_in_full():
     text = text_of(DISPUTES["NHO"], "bruddprotokoll")
     quoted = text[text.index("Siste tilbud gjelder") : text.index("Videre behandling")]
@@ -243,7 +289,7 @@ class TestS04:
             shows(
                 s04,
                 "Sentralt tillegg fra 1. april 2026\n1,5 %\n1,125 %",
-                "Samlet årslønnsvekst\n3,625 %",
+                "Samlet årslønnsvekst\n–\n3,625 %",
                 "avviket fra rammen på 4 % −0,375 prosentpoeng.",
                 "Overhenget til 2027 er da 1,375 prosentpoeng.",
                 "overhenget til 2027 1,75 prosentpoeng.",
@@ -304,7 +350,7 @@ class TestS05:
                 "Overheng fra 2025\n–\n0,95 %",
                 "Sentralt tillegg fra 1. april 2026\n1,25 %\n0,9375 %",
                 "Lokale tillegg fra 1. juni 2026\n2,25 %\n1,3125 %",
-                "Samlet årslønnsvekst\n3,2 %\nRammen på 3,2 % er fylt.",
+                "Samlet årslønnsvekst\n–\n3,2 %\nRammen på 3,2 % er fylt.",
                 "koster 631 800 kroner over tolv måneder, 10 530 kroner per årsverk.",
                 "I 2026 koster de 368 550 kroner.",
                 "Overhenget til 2027 er 1,25 prosentpoeng.",
@@ -337,7 +383,7 @@ class TestS06:
                 s06,
                 "Det ble ikke gitt lokale tillegg.",
                 "Det sentrale tillegget på 2 kroner per time fra 1. april 2026 gjelder uendret.",
-                "Samlet årslønnsvekst\n1,75 %",
+                "Samlet årslønnsvekst\n–\n1,75 %",
                 "Avviket fra rammen på 3,2 % er −1,45 prosentpoeng.",
                 "Overhenget til 2027 er 0,25 prosentpoeng.",
                 "Egenkapitalen er 3 400 000 kroner.",

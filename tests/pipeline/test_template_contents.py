@@ -344,6 +344,7 @@ def test_the_pot_shows_every_line():
     facts = {
         "linjer": [Facts(**line)],
         "grunnlagsaar": "2025",
+        "masse": "Grunnlønnsmasse 2025",
         "grunnlonnsmasse": Fraction(4264000),
         "pott_prosent": Fraction(12, 10),
         "pott": Fraction(51168),

@@ -54,3 +54,14 @@ def test_a_basis_that_the_user_has_confirmed_is_not_noted(from_scenario):
 def test_the_rounds_name_of_an_agreement_gives_way_to_the_files(from_scenario, without, count):
     found = notes(from_scenario("S11", without=without))
     assert {len(n) for n in found.values()} == {count}
+
+
+def test_what_is_not_known_of_the_pot_is_noted_in_the_protocol_and_its_calculation(from_scenario):
+    real = (
+        ("tariffomrade: KA", "tariffomrade: KS"),
+        ("eksempel-ka-2026", "ks-2021"),
+        ("hjemmel: 4.1\n", "hjemmel: 4.2.1\n"),
+    )
+    found = notes(from_scenario("S07", *real))
+    assert set(found) == {"protokoll-1-4.2.1-part-1", "vedlegg-1-pott"}
+    assert all("pott.grunnlagsaar" in note for (note,) in found.values())

@@ -22,8 +22,22 @@ IN_AREA = {
         "protokoller/0/hjemmel": "B-del",
     },
     "Virke": {"tariffomrade": "Virke", "runde": "eksempel-virke-2026"},
+    "KS": {
+        "tariffomrade": "KS",
+        "runde": "eksempel-ks-2026",
+        "protokoller/0/hjemmel": "4.2.1",
+        "grunnlag/grunnlonnsmasse": "3000000",
+        "organisasjoner/2": None,
+    },
+    "Virke HUK": {
+        "tariffomrade": "Virke HUK",
+        "runde": "eksempel-huk-2026",
+        "protokoller/0/hjemmel": "pott",
+        "grunnlag/grunnlonnsmasse": "2307700",
+        "organisasjoner/2": None,
+    },
 }
-"""What turns the outcome within a frame, which is of NHO, into one of another area."""
+"""What turns an outcome, with a pot or within a frame, into one of another area with the same."""
 
 Changes = Mapping[str, str | None]
 """YAML by place (`moter/1/sted`); None takes the key out. An entry after the last is added."""
@@ -75,7 +89,7 @@ class Judge:
         return Judge(self.runde.model_copy(update=update), self.tied, self.base, self.always)
 
     def in_area(self, area: str) -> "Judge":
-        """Judge the outcome within a frame in another area than its own."""
+        """Judge the outcome in another area than its own."""
         return Judge(base=self.base, always=IN_AREA[area])
 
     def beside(self, changes: Changes) -> "Judge":

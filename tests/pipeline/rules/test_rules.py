@@ -7,6 +7,7 @@ import pytest
 from pipeline import rules
 from pipeline.errors import Level
 from pipeline.rules import REGISTRY, UnknownRuleError, explain
+from pipeline.speech import translate
 
 TABLE = dict(
     line.split()
@@ -174,6 +175,27 @@ def test_rules_of_the_church_are_silent_in_another_area(judge):
     assert church & {finding.rule for finding in judge.all(broken | {"tariffomrade": "KA"})}
 
 
+@pytest.mark.parametrize("area", ["KS", "Virke HUK"])
+def test_a_whole_outcome_on_another_pot_has_no_findings(judge, area):
+    assert judge.in_area(area).all() == ()
+
+
+@pytest.mark.parametrize("area", ["KS", "Virke HUK"])
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("R-POT-06", {"ansatte/3/ny": "453000"}),
+        ("R-POT-13", {"protokoller/0/pott_kontrollert": "nei"}),
+        ("R-PR-02", {"moter/1/sted": None}),
+        ("R-PR-05", {"protokoller/0/undertegnet/kl": "12.29"}),
+        ("R-PR-08", {"protokoller/0/utfall": "uenighet"}),
+        ("R-FR-01", {"moter/1/dato": "2026-11-20"}),
+    ],
+)
+def test_the_rules_of_a_pot_hold_wherever_there_is_one(judge, area, rule, changes):
+    assert rule in {finding.rule for finding in judge.in_area(area).all(changes)}
+
+
 def test_a_whole_outcome_within_a_frame_has_no_findings(frame):
     assert frame.all() == ()
     assert frame.in_area("Virke").all() == ()
@@ -233,3 +255,12 @@ def test_a_rule_of_the_file_format_is_explained():
 def test_an_unknown_rule_is_answered_with_the_nearest():
     with pytest.raises(UnknownRuleError, match="no rule R-POT-66: did you mean R-POT-06"):
         explain("R-POT-66")
+
+
+@pytest.mark.parametrize("rule", TABLE)
+def test_every_rule_is_explained_in_every_language(rule):
+    explanation = explain(rule)
+    for message in (explanation.title, explanation.text):
+        english = translate(message, "en")
+        assert english == str(message)
+        assert english not in (translate(message, "nb"), translate(message, "nn"))

@@ -97,6 +97,15 @@ def test_a_formula_has_the_value_that_was_saved(lists):
     }
 
 
+def test_a_date_may_be_stored_as_one(lists):
+    sheet = cells_of(
+        lists,
+        '<sheetData><row r="1"><c r="A1" t="d"><v>2026-06-01</v></c>'
+        '<c r="B1" t="d"><v>2026-06-01T00:00:00</v></c></row></sheetData>',
+    )
+    assert set(sheet.rows[1].values()) == {Cell("2026-06-01", Kind.DATE)}
+
+
 def test_shared_strings_runs_and_escapes_are_texts(lists):
     shared = (
         f"<sst {NS}><si><r><t>Kari </t></r><r><t xml:space='preserve'>Eksempel</t></r>"

@@ -41,3 +41,9 @@ def test_an_increase_needs_the_new_pay_unless_there_is_none():
     assert columns(**old, tillegg="5000") == ["tillegg"]
     assert columns(**old, tillegg="0") == []
     assert columns(**old) == []
+
+
+def test_what_cannot_be_read_is_left_to_the_model():
+    row = {"gammel": "450000", "ny": "455000", "kostnad": "1"}
+    assert columns(**row, prosent="mye") == []
+    assert columns(**row) == []
