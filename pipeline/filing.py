@@ -29,7 +29,13 @@ from pipeline.manifest import MadeDocument, Manifest, read
 _DOCX = "fmt/412"
 _PDF_A_2A = "fmt/476"  # PRONOM: PDF/A-2a
 _PROTOCOLS = frozenset(
-    {"enighetsprotokoll", "uenighetsprotokoll", "bruddprotokoll", "forhandlingsprotokoll"}
+    {
+        "enighetsprotokoll",
+        "uenighetsprotokoll",
+        "bruddprotokoll",
+        "sluttprotokoll",
+        "forhandlingsprotokoll",
+    }
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}

@@ -124,7 +124,7 @@ def _result(sak: Protokollsak, navn: str, *, vis_belop: bool) -> Partsresultat:
         partsnavn(sak.sak.organisasjon(navn)),
         sak.sak.fraser(f"slutt.{sak.protokoll.utfall}"),
         sak.sak.undertegnet(sak.protokoll),
-        tall.brukt if gitt else None,
+        (tall.brukt or None) if gitt else None,
     )
 
 

@@ -27,7 +27,12 @@ class Tilforsel(Del):
         "Type", "Ensidig, eller felles for partene.", "ensidig"
     )
     tekst: Tekst = felt("Tekst", "Ordlyden, ordrett.")
-    dato: Dato | None = felt("Dato", "Datoen tilførselen er gitt.", None)
+    dato: Dato | None = felt(
+        "Dato",
+        "Datoen tilførselen er gitt. En ensidig tilførsel som er gitt etter undertegningen, blir "
+        "et eget dokument og står ikke i protokollen.",
+        None,
+    )
     undertegnet_av: Personnavn | None = felt(
         "Undertegnet av", "Den som undertegner for parten.", None
     )

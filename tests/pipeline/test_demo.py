@@ -17,10 +17,10 @@ def test_it_goes_from_check_to_search_and_can_be_repeated(tmp_path, capsys):
     for _ in range(2):
         assert demo.demo(out) == 0
         said = capsys.readouterr().out
-        assert "6 documents are made" in said
+        assert "9 documents are made" in said
         assert "3 hits" in said
         assert "0 faults" in said
-    assert len(list(out.rglob("S03/*.pdf"))) == 6
+    assert len(list(out.rglob("S03/*.pdf"))) == 9
 
 
 def test_it_ends_with_the_first_command_that_fails(tmp_path, monkeypatch, capsys):

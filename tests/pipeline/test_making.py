@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -219,3 +220,27 @@ def test_only_what_could_be_read_is_made(tmp_path):
     (unreadable,) = checked(tmp_path / "mangler.yaml")
     with pytest.raises(LookupError):
         make_outcome(unreadable, tmp_path / "x", WORKSHOP, silent)
+
+
+def test_access_copies_have_a_folder_of_their_own_and_no_union_in_any_file(tmp_path):
+    """R-PV-02: neither the documents, the spreadsheet nor the manifest tell anyone's union."""
+    workshop = replace(WORKSHOP, access_copies=True)
+    (made,) = make(checked(SCENARIOS / "S01.yaml"), tmp_path / "out", workshop, silent)
+    assert made.folder == tmp_path / "out" / "S01-innsyn"
+    copy = "innsynskopi-vedlegg-2-disponering"
+    assert names(made.folder) == {
+        manifest.FILE,
+        *(f"{copy}.{kind}" for kind in ("docx", "pdf", "xlsx")),
+    }
+    assert [d.organisasjoner for d in made.manifest.dokumenter] == [()]
+    unions = ("Fagforbundet", "Det Norske Diakonforbund", "Musikernes fellesorganisasjon")
+    for file in (made.folder / manifest.FILE, *made.folder.glob("*.[dx]*x")):
+        assert not [union for union in unions if union in said_in(file)]
+
+
+def said_in(file: Path) -> str:
+    """Give all the text of a file, unpacked where it is packed."""
+    if not zipfile.is_zipfile(file):
+        return file.read_text("utf-8")
+    with zipfile.ZipFile(file) as packed:
+        return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())

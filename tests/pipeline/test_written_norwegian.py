@@ -160,8 +160,10 @@ def filled(sak, document):
 
 def test_s10_has_every_paper_of_its_negotiation(s10):
     assert sorted(s10) == [
+        "innkalling-1",
         "krav-dokument-1-part-1",
         "protokoll-1-4.1-part-1",
+        "referat-1",
         "tilbud-1",
         "tilbud-2",
         "vedlegg-1-pott",

@@ -174,6 +174,15 @@ def test_make_with_signing_copies_says_so(run, tmp_path):
     assert {d["type"] for d in file["documents"]} >= {"enighetsprotokoll", "vedlegg_pott"}
 
 
+@pytest.mark.parametrize("option", ["--access-copy", "--innsyn"])
+def test_make_says_why_there_is_no_access_copy(run, tmp_path, option):
+    private = str(SCENARIOS / "S05.yaml")
+    code, out, _ = run("make", private, "--out", str(tmp_path / "out"), option)
+    assert code == 0
+    assert "vedlegg_disponering: not yet, the employer is not open to access" in out
+    assert not (tmp_path / "out").exists()
+
+
 def test_without_libreoffice_it_ends_with_3(run, tmp_path, monkeypatch):
     monkeypatch.setenv("SEMJE_SOFFICE", str(tmp_path / "soffice"))
     code, _, err = run("make", MINIMAL, "--out", str(tmp_path / "x"))
