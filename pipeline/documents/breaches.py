@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Annotated
 
 from pipeline.documents.disagreements import Uenighetskontekst, uenighetskontekst
-from pipeline.documents.document import Dokument
+from pipeline.documents.document import Dokument, Fylt
 from pipeline.documents.frames import (
     Arslonnsvekst,
     Kriterievurdering,
@@ -43,7 +43,7 @@ class Standpunkter:
     """The last positions, and what the sides differ by where both are known."""
 
     aar: str
-    rader: tuple[Standpunkt, ...]
+    rader: Annotated[tuple[Standpunkt, ...], Fylt()]
     forskjell: Standpunkt | None
 
 
