@@ -20,7 +20,8 @@ _TYPES = {
     _CORE: "application/vnd.openxmlformats-package.core-properties+xml",
     _APP: "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
-_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "sv": "sv-SE", "en": "en-GB"}
+LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "sv": "sv-SE", "en": "en-GB"}
+"""The languages of documents, as files name them (BCP 47)."""
 
 _CORE_XML = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties\
@@ -60,7 +61,7 @@ def with_properties(parts: Mapping[str, bytes], properties: Properties) -> dict[
         title=escape(properties.title),
         creator=escape(properties.creator),
         created=properties.created.isoformat(),
-        language=_LANGUAGES[properties.sprak],
+        language=LANGUAGES[properties.sprak],
     )
     return {
         **parts,

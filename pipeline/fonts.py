@@ -68,7 +68,7 @@ _LOST = re.compile("\u17d2(?=[\u1780-\u17a2][\u17be-\u17c5])")
 """A Khmer subscript before a vowel that is written first: LibreOffice 7.4 loses it from the text
 of the PDF, though not from the page."""
 
-_LIST = ("fc-list", "--format", "%{charset}\n")
+_CHARACTERS = "%{charset}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +122,34 @@ def installed() -> Coverage:
 
     Raises `ToolError` when `fc-list` is missing or knows no font.
     """
-    with tempfile.TemporaryDirectory(prefix="semje-fonts-") as folder:
-        configuration = Path(folder, "fonts.conf")
-        configuration.write_text(CONFIGURATION, encoding="utf-8")
-        listed = _listed(configuration)
-    ranges = sorted({_range(part) for line in listed for part in line.split()})
+    ranges = sorted({_range(part) for line in listed(_CHARACTERS) for part in line.split()})
     if not ranges:
         raise ToolError(msg("no font is installed; install {packages}", packages=_needed()))
     return _merged(ranges)
 
 
-def _listed(configuration: Path) -> list[str]:
+def listed(form: str) -> list[str]:
+    """List the faces of the installed outline fonts, each in a form of `fc-list`.
+
+    Raises `ToolError`.
+    """
+    with tempfile.TemporaryDirectory(prefix="semje-fonts-") as folder:
+        configuration = Path(folder, "fonts.conf")
+        configuration.write_text(CONFIGURATION, encoding="utf-8")
+        return _listed(form, configuration)
+
+
+def _listed(form: str, configuration: Path) -> list[str]:
     path = os.environ.get("PATH", os.defpath)
     environment = {"FONTCONFIG_FILE": str(configuration), "PATH": path}
     try:
         done = subprocess.run(
-            _LIST, env=environment, capture_output=True, check=True, timeout=60, text=True
+            ("fc-list", "--format", form),
+            env=environment,
+            capture_output=True,
+            check=True,
+            timeout=60,
+            text=True,
         )
     except (OSError, subprocess.SubprocessError) as error:
         text = "fontconfig cannot be asked for fonts ({error}); install fontconfig and {packages}"

@@ -7,7 +7,6 @@ to is told through `tell`.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from importlib.resources import files
 from pathlib import Path
 
 from pipeline import manifest
@@ -15,6 +14,7 @@ from pipeline.checking import Checked, Outcome
 from pipeline.conformance import Facts
 from pipeline.convert import Job, convert
 from pipeline.documents import Dokument, Dokumentsak, Plan, Venter, context, innsyn, plan
+from pipeline.docx_properties import LANGUAGES
 from pipeline.errors import Message, SemjeError, TemplateError, msg
 from pipeline.figures import as_json
 from pipeline.joining import Piece, join
@@ -29,7 +29,6 @@ from pipeline.template_folder import TemplateFolder
 Tell = Callable[[Message], None]
 """Hears what is being done."""
 
-_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "sv": "sv-SE"}
 _ACCESS = "-innsyn"  # ends the folder of access copies: they never lie among the documents
 _FILED_FIGURES = ("grunnlonnsmasse", "pott", "brukt", "rest")
 
@@ -84,11 +83,12 @@ def make_outcome(checked: Checked, target: Path, workshop: Workshop, tell: Tell)
     with staged(target) as folder:
         for document in due.dokumenter:
             tell(msg("{file}: filling {document}", file=checked.file, document=document.navn))
-            _docx(folder, document).write_bytes(_filled(case, document, workshop))
+            template = workshop.templates.read(document.type, case.fraser.sprak)
+            _docx(folder, document).write_bytes(filled(case, document, template))
             look_over(_docx(folder, document), document, case)
             _write_sheet(folder, document, case)
         tell(msg("{file}: making and proving PDF/A", file=checked.file))
-        _prove(folder, due.dokumenter, case.fraser.sprak, workshop.office)
+        prove(folder, due.dokumenter, case.fraser.sprak, workshop.office)
         copies = list(_signing_copies(folder, due, case)) if workshop.signing_copies else []
         listed = _manifest(checked, folder, due.dokumenter, copies)
         manifest.write(listed, folder)
@@ -131,18 +131,8 @@ def _case(checked: Checked, workshop: Workshop) -> Dokumentsak:
 
 
 def phrases(sprak: str, templates: TemplateFolder) -> Phrases:
-    """Read the sentences of a language, the organisation's own before Semje's."""
-    supplied = files("templates") / sprak / "fraser.yaml"
-    own = templates.own / sprak / "fraser.yaml" if templates.own else None
-    try:
-        source = own if own and own.is_file() else supplied
-        return Phrases(source.read_text("utf-8"), sprak)
-    except FileNotFoundError as error:
-        text = "there are no templates in the language «{sprak}» yet"
-        raise TemplateError(msg(text, sprak=sprak)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        text = "the template {file} cannot be read: {reason}"
-        raise TemplateError(msg(text, file=str(own), reason=str(error))) from error
+    """Read the sentences of a language. Raises `TemplateError`."""
+    return Phrases(templates.sentences(sprak), sprak)
 
 
 def _docx(folder: Path, document: Dokument) -> Path:
@@ -157,9 +147,9 @@ def _pdf(folder: Path, document: Dokument) -> Path:
     return folder / f"{document.navn}.pdf"
 
 
-def _filled(case: Dokumentsak, document: Dokument, workshop: Workshop) -> bytes:
+def filled(case: Dokumentsak, document: Dokument, template: bytes) -> bytes:
+    """Fill a document's template, and give the DOCX. Raises `TemplateError` with its name."""
     sprak = case.fraser.sprak
-    template = workshop.templates.read(document.type, sprak)
     head = document.hode
     properties = Properties(head.tittel, document.avsender, head.dato, sprak)
     try:
@@ -181,8 +171,8 @@ def _write_sheet(folder: Path, document: Dokument, case: Dokumentsak) -> None:
     _xlsx(folder, document).write_bytes(data)
 
 
-def _prove(folder: Path, documents: Iterable[Dokument], sprak: str, office: Office) -> None:
-    """Make a proven PDF of every document; raises the first fault."""
+def prove(folder: Path, documents: Iterable[Dokument], sprak: str, office: Office) -> None:
+    """Make a proven PDF beside the DOCX of every document; raises the first fault."""
     jobs = [
         Job(
             _docx(folder, document),
@@ -201,7 +191,7 @@ def _prove(folder: Path, documents: Iterable[Dokument], sprak: str, office: Offi
 def _facts(document: Dokument, sprak: str) -> Facts:
     """Say what the PDF is to say of itself; its dates are the document's own."""
     moment = datetime.combine(document.hode.dato, time(), UTC)
-    return Facts(document.hode.tittel, _LANGUAGES[sprak], moment)
+    return Facts(document.hode.tittel, LANGUAGES[sprak], moment)
 
 
 def _signing_copies(folder: Path, due: Plan, case: Dokumentsak) -> Iterator[Path]:

@@ -24,14 +24,9 @@ class Phrases:
     def __init__(self, source: str, sprak: str) -> None:
         """Compile all of them; raises `TemplateError` for what cannot be read or compiled."""
         self.sprak = sprak
-        environment = ImmutableSandboxedEnvironment(
-            autoescape=False,
-            undefined=StrictUndefined,
-            finalize=_present,
-        )
-        environment.filters |= filters(sprak)
+        environment = environment_of(sprak)
         try:
-            texts = dict(_flat(yaml.load(source, yaml.CBaseLoader)))  # noqa: S506 -- texts only
+            texts = sentences(source)
             self._templates = {key: _compile(environment, text) for key, text in texts.items()}
         except (yaml.YAMLError, JinjaError) as error:
             raise TemplateError(
@@ -52,6 +47,22 @@ class Phrases:
                     reason=str(error),
                 )
             ) from error
+
+
+def sentences(source: str) -> dict[str, str]:
+    """Give the sentences of a `fraser.yaml` by dotted key. Raises `TemplateError` too."""
+    return dict(_flat(yaml.load(source, yaml.CBaseLoader)))  # noqa: S506 -- texts only
+
+
+def environment_of(sprak: str) -> ImmutableSandboxedEnvironment:
+    """Give what the sentences of a language are compiled in."""
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=False,
+        undefined=StrictUndefined,
+        finalize=_present,
+    )
+    environment.filters |= filters(sprak)
+    return environment
 
 
 def _compile(environment: ImmutableSandboxedEnvironment, text: str) -> Template:

@@ -51,6 +51,23 @@ def staged(target: Path) -> Iterator[Path]:
                 target.parent.rmdir()  # only if nothing came into it
 
 
+def put(target: Path, content: bytes) -> None:
+    """Put a file in its place, whole or not at all; one of the same name gives way.
+
+    Raises `PlacementError`.
+    """
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_bytes(content)
+        _sync(new)
+        new.replace(target)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        text = "{file} cannot be written: {reason}"
+        reason = error.strerror or str(error)
+        raise PlacementError(msg(text, file=str(target), reason=reason)) from error
+
+
 @contextmanager
 def _working_in(folder: Path) -> Iterator[None]:
     """Keep others out of the folder, which is made if need be."""

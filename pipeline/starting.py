@@ -8,9 +8,9 @@ import json
 import os
 from collections.abc import Mapping
 from enum import StrEnum
+from io import BufferedWriter
 from pathlib import Path
 from types import MappingProxyType
-from typing import TextIO
 
 from pipeline.errors import SemjeError, msg
 from pipeline.rounds import read_round, round_names
@@ -208,11 +208,11 @@ def write_beginning(kind: Kind, area: str, target: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def write_new(path: Path, text: str) -> Path:
+def write_new(path: Path, content: str | bytes) -> Path:
     """Write a file that is not there yet; raises `StartError` when it is, or cannot be written."""
     try:
-        with path.open("x", encoding="utf-8") as file:
-            _write(file, text)
+        with path.open("xb") as file:
+            _write(file, content if isinstance(content, bytes) else content.encode())
     except FileExistsError as error:
         said = "{file} is there already, and is left as it is; choose another name"
         raise StartError(msg(said, file=str(path))) from error
@@ -222,10 +222,10 @@ def write_new(path: Path, text: str) -> Path:
     return path
 
 
-def _write(file: TextIO, text: str) -> None:
+def _write(file: BufferedWriter, content: bytes) -> None:
     """Write to the disk, or leave no file."""
     try:
-        file.write(text)
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     except OSError:

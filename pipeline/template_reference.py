@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.documents.contexts import KONTEKSTER
-from pipeline.documents.fields import Field, Kind, Shape, common_variables, variables
+from pipeline.documents.fields import KINDS, Field, Kind, Shape, common_variables, variables
+from pipeline.errors import Message, msg
 
 BEGIN = "<!-- made by `make templates/README.md`: begin -->"
 END = "<!-- end -->"
@@ -33,21 +34,21 @@ def with_reference(readme: str) -> str:
     return f"{before}{BEGIN}\n\n{reference()}\n{END}{after}"
 
 
-def kind_text(shape: Shape) -> str:
-    """Say in English what a value is: `list of Rad`, `text or nothing`."""
-    if shape.kind is Kind.YES_NO:
-        return "yes, no or nothing" if shape.may_be_missing else shape.kind.value
+def kind(shape: Shape) -> Message:
+    """Say what a value is: `list of Rad`, `text or nothing`."""
+    if shape.kind is Kind.YES_NO and shape.may_be_missing:
+        return msg("yes, no or nothing")
     if shape.each is not None:
-        text = f"list of {kind_text(shape.each)}"
-    elif shape.kind is Kind.PARTS:
-        text = shape.name
+        found = msg("list of {entries}", entries=kind(shape.each))
+    elif shape.choices or shape.kind is Kind.PARTS:
+        found = Message("{value}", {"value": " / ".join(shape.choices) or shape.name})
     else:
-        text = " / ".join(shape.choices) or shape.kind.value
-    return f"{text} or nothing" if shape.may_be_missing else text
+        found = KINDS[shape.kind]
+    return msg("{value} or nothing", value=found) if shape.may_be_missing else found
 
 
 def _section(title: str, fields: Iterable[Field]) -> str:
-    rows = (f"| `{f.name}` | {kind_text(f.shape)} | {f.about or ''} |" for f in fields)
+    rows = (f"| `{f.name}` | {kind(f.shape)} | {f.about or ''} |" for f in fields)
     return "\n".join([f"## {title}", "", "| variable | is | holds |", "|---|---|---|", *rows, ""])
 
 
@@ -59,7 +60,7 @@ def _parts_section(parts: Mapping[str, Shape]) -> str:
 
 
 def _fields(shape: Shape) -> str:
-    return ", ".join(f"`{f.name}` {kind_text(f.shape)}" for f in shape.parts.values())
+    return ", ".join(f"`{f.name}` {kind(f.shape)}" for f in shape.parts.values())
 
 
 def _parts_of_all() -> dict[str, Shape]:

@@ -47,60 +47,65 @@ class TextPart:
 def compile_part(name: str, xml: bytes, environment: TemplateEnvironment) -> TextPart:
     """Compile a part of a template; raises `TemplateError` with part, place and excerpt."""
     root = parse(name, xml)
-    places = _mark(name, root)
+    marks = _mark(name, root)
     marked = _MARK.sub(r"\n\g<0>", etree.tostring(root, encoding="unicode"))
     patched = str(DocxTemplate("").patch_xml(marked))
-    lines = _lines(patched, places)
+    lines = _lines(patched, marks)
     source = _LITERALS.sub(_literal, _MARK.sub("", patched))
     try:
         code = environment.compile_strictly(source, name)
     except TemplateSyntaxError as error:
         raise _fault(name, lines, error.lineno, error) from error
     template = environment.template_class.from_code(environment, code, environment.globals)
-    return TextPart(name, template, lines, bool(_COLUMNS.search(_text(root))))
+    return TextPart(name, template, lines, bool(_COLUMNS.search(text_of(root))))
 
 
 def _mark(name: str, root: etree._Element) -> list[Message]:
     """Put a numbered mark before every paragraph, row and cell; give the place of each number."""
     found = list(root.iter(*_KINDS))
-    places = _places(root, found)
-    for number, (element, place) in enumerate(zip(found, places, strict=True)):
+    where = places(root, found)
+    for number, (element, place) in enumerate(zip(found, where, strict=True)):
         _refuse_lost_text(name, element, place)
         element.addprevious(etree.ProcessingInstruction("semje", str(number)))
-    return places
+    return where
 
 
 def _refuse_lost_text(name: str, element: etree._Element, place: Message) -> None:
     """Refuse text beside a tag such as `{%p … %}`: docxtpl would drop it without a word."""
-    kind = _KINDS[element.tag]
-    text = _text(element)
-    tags = re.findall(rf"\{{[{{%]{kind}\s.*?[%}}]\}}", text)
-    if tags and text.strip() != tags[0]:
+    if tag := tag_beside_text(element):
         raise TemplateError(
             msg(
                 "template part {part}, {place}: what stands beside {tag} would be lost; give the"
                 " tag a paragraph, row or cell of its own",
                 part=name,
                 place=place,
-                tag=tags[0],
+                tag=tag,
             )
         )
 
 
-def _places(root: etree._Element, elements: list[etree._Element]) -> list[Message]:
+def tag_beside_text(element: etree._Element) -> str | None:
+    """Give the tag for the whole of a paragraph, row or cell that holds text beside it."""
+    kind = _KINDS[element.tag]
+    text = text_of(element)
+    tags: list[str] = re.findall(rf"\{{[{{%]{kind}\s.*?[%}}]\}}", text)
+    return tags[0] if tags and text.strip() != tags[0] else None
+
+
+def places(root: etree._Element, elements: list[etree._Element]) -> list[Message]:
     """Say where each element stands, for a reader with the template open in Word."""
     tables = list(root.iter(f"{W}tbl"))
-    places, paragraphs = [], 0
+    found, paragraphs = [], 0
     for element in elements:
         excerpt = _excerpt(element)
         table = next(element.iterancestors(f"{W}tbl"), None)
         if table is not None:
             number = tables.index(table) + 1
-            places.append(msg("table {table}{where}", table=number, where=_cell(element, excerpt)))
+            found.append(msg("table {table}{where}", table=number, where=_cell(element, excerpt)))
         else:
             paragraphs += 1
-            places.append(msg("paragraph {number} «{excerpt}»", number=paragraphs, excerpt=excerpt))
-    return places
+            found.append(msg("paragraph {number} «{excerpt}»", number=paragraphs, excerpt=excerpt))
+    return found
 
 
 def _cell(element: etree._Element, excerpt: str) -> Message:
@@ -126,11 +131,12 @@ def _order(element: etree._Element) -> int:
 
 
 def _excerpt(element: etree._Element) -> str:
-    text = " ".join(_text(element).split())
+    text = " ".join(text_of(element).split())
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
 
 
-def _text(element: etree._Element) -> str:
+def text_of(element: etree._Element) -> str:
+    """Give the text of an element, its runs joined."""
     return "".join(text.text or "" for text in element.iter(f"{W}t"))
 
 

@@ -109,6 +109,36 @@ COMMANDS: tuple[Command | Group, ...] = (
         ),
     ),
     Group(
+        "template",
+        _("Templates, of Semje and of your own: what they may use, what is wrong, how they look."),
+        (
+            Command("list", _("Name the templates there are."), "pipeline.cli.templating:list_"),
+            Command(
+                "show",
+                _("Show the variables and filters the template TYPE may use, and does use."),
+                "pipeline.cli.templating:show",
+            ),
+            Command(
+                "lint",
+                _(
+                    "Tell of every fault of templates (DOCX and fraser.yaml): broken tags, unknown "
+                    "fields, missing tests, formatting beside the styles, what would break the PDF."
+                ),
+                "pipeline.cli.templating:lint",
+            ),
+            Command(
+                "new",
+                _("Begin a template of your own: a copy of the one that comes with Semje."),
+                "pipeline.cli.templating:new",
+            ),
+            Command(
+                "preview",
+                _("Fill a template with a fictional outcome, or one of yours, and make its PDF."),
+                "pipeline.cli.templating:preview",
+            ),
+        ),
+    ),
+    Group(
         "archive",
         _("Keep documents in an archive: number them, look them up, prove that all is there."),
         (

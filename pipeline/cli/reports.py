@@ -74,9 +74,14 @@ def say_findings(checked: Checked, face: Face) -> None:
 def say_sum(checked: Sequence[Checked], face: Face) -> None:
     """Say how many errors and warnings there are in all."""
     levels = [finding.level for file in checked for finding in file.findings]
+    say_count(levels, len(checked), face)
+
+
+def say_count(levels: Sequence[Level], read: int, face: Face) -> None:
+    """Say how many errors and warnings there are in so many files."""
     errors = face.count("{count} error", "{count} errors", levels.count(Level.E))
     warnings = face.count("{count} warning", "{count} warnings", levels.count(Level.W))
-    files = face.count("{count} file", "{count} files", len(checked))
+    files = face.count("{count} file", "{count} files", read)
     face.say(f"{files}: {errors}, {warnings}")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pipeline.documents.criteria import Kriterievurdering, kriterievurdering
 from pipeline.documents.disagreements import Uenighetskontekst, uenighetskontekst
-from pipeline.documents.document import Dokument
+from pipeline.documents.document import Dokument, Fylt
 from pipeline.documents.frames import (
     Arslonnsvekst,
     arslonnsvekst,
@@ -42,7 +42,7 @@ class Standpunkter:
     """The last positions, and what the sides differ by where both are known."""
 
     aar: str
-    rader: tuple[Standpunkt, ...]
+    rader: Annotated[tuple[Standpunkt, ...], Fylt()]
     forskjell: Standpunkt | None
 
 

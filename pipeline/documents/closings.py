@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated
 
-from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode
+from pipeline.documents.document import Dokument, Fylt, Hjemmelkontekst, Hode
 from pipeline.documents.head import apning, referanse
 from pipeline.documents.people import (
     Fremmote,
@@ -44,12 +44,12 @@ class Sluttkontekst(Hjemmelkontekst):
     til_stede: Annotated[tuple[Fremmote, ...], msg("for each party, who was present")]
     gjelder: Annotated[str, msg("what the negotiation concerned")]
     innledende_linje: Annotated[str, msg("the sentence before the results")]
-    resultater: Annotated[tuple[Partsresultat, ...], msg("what each union came to")]
+    resultater: Annotated[tuple[Partsresultat, ...], msg("what each union came to"), Fylt()]
     vis_belop: Annotated[bool, msg("whether sums by union are told")]
     pottkontroll: Annotated[list[str], msg("sentences on how the pot is used")]
     uenighet: Annotated[str | None, msg("the sentence on unions that did not agree")]
     undertegning: Annotated[Undertegning, msg("where and when it is signed")]
-    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party")]
+    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party"), Fylt()]
     vedlegg: Annotated[list[str], msg("the attachments' titles")]
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, ntes
+from pipeline.documents.document import Dokument, Fylt, Hjemmelkontekst, Hode, ntes
 from pipeline.documents.head import referanse
 from pipeline.documents.originals import henvisning
 from pipeline.documents.people import Underskrift, arbeidsgiver_som_avsender, parter
@@ -23,7 +23,7 @@ class Rettelseskontekst(Hjemmelkontekst):
     begrunnelse: Annotated[str | None, msg("how the fault came about")]
     uendret: Annotated[str, msg("the sentence that all else stands")]
     undertegning: Annotated[Undertegning, msg("where and when it is signed")]
-    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party")]
+    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party"), Fylt()]
 
 
 def rettelsesprotokoll(sak: Protokollsak, nr: int, protokoll: Dokument) -> Dokument:

@@ -65,6 +65,11 @@ class Alltid:
 
 
 @dataclass(frozen=True, slots=True)
+class Fylt:
+    """Marks a list that always has an entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dokument:
     """A document that is due: what it is called, what it says, whom it concerns."""
 

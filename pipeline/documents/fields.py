@@ -6,7 +6,7 @@ search for faults in a template and `semje template show` are made of it.
 
 import dataclasses
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -17,8 +17,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 
 from pipeline.documents.contexts import KONTEKSTER, Ramme
-from pipeline.documents.document import Alltid, Dokumenttype
-from pipeline.errors import Message
+from pipeline.documents.document import Alltid, Dokumenttype, Fylt
+from pipeline.errors import Message, msg
 from pipeline.model.parties import Fullmakt
 from pipeline.model.times import Maned, Tidsrom
 
@@ -37,6 +37,19 @@ class Kind(StrEnum):
     PARTS = "parts"
 
 
+KINDS: Mapping[Kind, Message] = {
+    Kind.TEXT: msg("text"),
+    Kind.WHOLE: msg("whole number"),
+    Kind.FIGURE: msg("figure"),
+    Kind.DATE: msg("date"),
+    Kind.MONTH: msg("month"),
+    Kind.TIME: msg("time"),
+    Kind.YES_NO: msg("yes or no"),
+    Kind.LIST: msg("list"),
+    Kind.PARTS: msg("value with fields"),
+}
+"""What people call the kinds."""
+
 _KINDS: Mapping[type, Kind] = {
     str: Kind.TEXT,
     bool: Kind.YES_NO,
@@ -54,7 +67,7 @@ _WITHHELD = (Fullmakt,)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shape:
-    """What a value looks like; `each` is that of a list's entries.
+    """What a value looks like; `each` is that of a list's entries, of which `filled` has one.
 
     `parts` are the fields of one that has several, and `name` what such a one is called.
     """
@@ -63,8 +76,11 @@ class Shape:
     may_be_missing: bool = False
     choices: tuple[str, ...] = ()
     each: "Shape | None" = None
+    filled: bool = False
     parts: Mapping[str, "Field"] = dataclasses.field(default_factory=dict)
     name: str = ""
+    of_outcome: bool = False
+    """Whether it is a part of the outcome file, which has more in it than is ever printed."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -94,27 +110,15 @@ def _hints(holder: type) -> dict[str, Any]:
 
 
 def _variable(name: str, hint: Any) -> Field:
-    marks: Sequence[object] = hint.__metadata__
-    about = next((mark for mark in marks if isinstance(mark, Message)), None)
-    always = next((mark.felter for mark in marks if isinstance(mark, Alltid)), ())
-    return Field(name, _with(shape_of(hint), always), about)
-
-
-def _with(shape: Shape, always: Iterable[str]) -> Shape:
-    """Say of the fields that are always there that they are never missing."""
-    if shape.each is not None:
-        return dataclasses.replace(shape, each=_with(shape.each, always))
-    there = {
-        name: Field(name, dataclasses.replace(shape.parts[name].shape, may_be_missing=False))
-        for name in always
-    }
-    return dataclasses.replace(shape, parts={**shape.parts, **there})
+    about = next((mark for mark in hint.__metadata__ if isinstance(mark, Message)), None)
+    return Field(name, shape_of(hint), about)
 
 
 def shape_of(hint: Any) -> Shape:
     """Read a type: None among its choices is what may be missing."""
-    while get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
+    if get_origin(hint) is Annotated:
+        inner, *marks = get_args(hint)
+        return _marked(shape_of(inner), marks)
     if get_origin(hint) in (Union, types.UnionType):
         members = [part for part in get_args(hint) if part is not type(None)]
         shape = shape_of(members[0])
@@ -126,7 +130,29 @@ def shape_of(hint: Any) -> Shape:
         return Shape(Kind.LIST, each=shape_of(get_args(hint)[0]))
     if hint in _KINDS:
         return Shape(_KINDS[hint])
-    return Shape(Kind.PARTS, parts=_parts(hint), name=hint.__name__)
+    of_outcome = issubclass(hint, BaseModel)
+    return Shape(Kind.PARTS, parts=_parts(hint), name=hint.__name__, of_outcome=of_outcome)
+
+
+def _marked(shape: Shape, marks: Iterable[object]) -> Shape:
+    """Give a shape with what its marks add: fields that are always there, and an entry."""
+    for mark in marks:
+        if isinstance(mark, Alltid):
+            shape = _with(shape, mark.felter)
+        elif isinstance(mark, Fylt):
+            shape = dataclasses.replace(shape, filled=True)
+    return shape
+
+
+def _with(shape: Shape, always: Iterable[str]) -> Shape:
+    """Say of the fields that are always there that they are never missing."""
+    if shape.each is not None:
+        return dataclasses.replace(shape, each=_with(shape.each, always))
+    there = {
+        name: Field(name, dataclasses.replace(shape.parts[name].shape, may_be_missing=False))
+        for name in always
+    }
+    return dataclasses.replace(shape, parts={**shape.parts, **there})
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.deadlines import Frist, frister
-from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode
+from pipeline.documents.document import Dokument, Fylt, Hjemmelkontekst, Hode
 from pipeline.documents.head import referanse
 from pipeline.documents.people import (
     Side,
@@ -54,7 +54,7 @@ class Referatkontekst(Hjemmelkontekst):
     ikke_droftet: Annotated[str | None, msg("the sentence on topics that were not taken up")]
     frister: Annotated[tuple[Frist, ...], msg("the agreed dates")]
     kunngjoring: Annotated[str | None, msg("the sentence on making the minutes known")]
-    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party")]
+    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party"), Fylt()]
     vedlegg: Annotated[list[str], msg("the attachments' titles")]
 
 

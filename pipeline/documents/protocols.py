@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Dokument, Dokumenttype, Hjemmelkontekst, Hode
+from pipeline.documents.document import Dokument, Dokumenttype, Fylt, Hjemmelkontekst, Hode
 from pipeline.documents.head import apning, referanse
 from pipeline.documents.people import (
     Fremmote,
@@ -51,7 +51,7 @@ class Protokollkontekst(Hjemmelkontekst):
     begrunnelse: Annotated[str | None, msg("the criterion that is met")]
     forbehold: Annotated[list[str], msg("the reservations")]
     undertegning: Annotated[Undertegning, msg("where and when it is signed")]
-    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party")]
+    underskrifter: Annotated[tuple[Underskrift, ...], msg("a place to sign for each party"), Fylt()]
     felles_tilforsler: Annotated[list[Tilforsel], msg("joint statements; before the signatures")]
     tilforsler: Annotated[
         list[Tilforselsvisning], msg("one-sided statements; after the signatures")

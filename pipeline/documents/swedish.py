@@ -17,7 +17,7 @@ from pipeline.documents.areas import (
     utregning,
 )
 from pipeline.documents.case import Dokumentsak
-from pipeline.documents.document import Dokument, Hjemmelkontekst, Hode, Venter
+from pipeline.documents.document import Dokument, Fylt, Hjemmelkontekst, Hode, Venter
 from pipeline.documents.head import referanse
 from pipeline.documents.notes import merknader
 from pipeline.documents.people import (
@@ -65,7 +65,7 @@ class Forhandlingskontekst(Protokollkontekst):
     videre_behandling: Annotated[list[str], msg("the sentences on what follows a disagreement")]
     avslut: Annotated[str, msg("the sentence on when and how the negotiation ended")]
     vid_protokollet: Annotated[Underskrift, msg("where the one who kept the protocol signs")]
-    justeras: Annotated[tuple[Underskrift, ...], msg("where the other parties sign")]
+    justeras: Annotated[tuple[Underskrift, ...], msg("where the other parties sign"), Fylt()]
 
 
 def er_svensk(sak: Dokumentsak) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import manifest
-from pipeline.placement import PlacementError, staged
+from pipeline.placement import PlacementError, put, staged
 
 MANIFEST = {
     "utfall_fil": "a.yaml", "utfall_sha256": "0", "eier": "arbeidsgiver", "sprak": "nb",
@@ -150,3 +150,20 @@ def test_what_a_killed_run_left_is_swept_away_by_the_next(made):
         assert names(folder) == []
         fill(folder, c="third")
     assert names(made.parent) == ["S01"]
+
+
+def test_a_single_file_is_put_whole_and_takes_the_place_of_another(tmp_path):
+    target = tmp_path / "a.pdf"
+    put(target, b"first")
+    put(target, b"second")
+    assert target.read_bytes() == b"second"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_place_that_cannot_be_written_is_named_and_left_clean(tmp_path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(PlacementError, match="folder cannot be written"):
+        put(tmp_path / "folder", b"x")
+    with pytest.raises(PlacementError, match="cannot be written"):
+        put(tmp_path / "nowhere" / "a.pdf", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

@@ -47,3 +47,35 @@ def test_a_template_beyond_all_measure_is_refused(own):
         file.truncate(20_000_001)
     with pytest.raises(TemplateError, match="larger than a template is"):
         TemplateFolder(own).read("tilbud", "nb")
+
+
+def test_sentences_of_the_own_folder_go_before(own):
+    assert TemplateFolder(own).sentences("nb") == TemplateFolder().sentences("nb")
+    (own / "nb" / "fraser.yaml").write_text("hilsen: Hei", encoding="utf-8")
+    assert TemplateFolder(own).sentences("nb") == "hilsen: Hei"
+
+
+def test_a_language_without_sentences_is_named():
+    with pytest.raises(TemplateError, match="no templates in the language «xx» yet"):
+        TemplateFolder().sentences("xx")
+
+
+def test_sentences_that_cannot_be_read_are_refused(own):
+    (own / "nb" / "fraser.yaml").write_bytes(b"\xff\xfe")
+    with pytest.raises(TemplateError, match=r"fraser\.yaml cannot be read"):
+        TemplateFolder(own).sentences("nb")
+
+
+def test_all_templates_in_reach_are_listed_with_where_they_come_from(own):
+    (own / "nb" / "eget_brev.docx").write_bytes(b"x")
+    (own / "nb" / "~$tilbud.docx").write_bytes(b"x")
+    found = {(f.sprak, f.type): f.own for f in TemplateFolder(own).found()}
+    assert found["nb", "tilbud"] == str(own / "nb" / "tilbud.docx")
+    assert found["nb", "eget_brev"] == str(own / "nb" / "eget_brev.docx")
+    assert found["nb", "krav_dokument"] is None
+    assert not [name for _, name in found if "~" in name]
+    assert list(found) == sorted(found)
+
+
+def test_an_own_folder_that_is_not_there_is_as_none(tmp_path):
+    assert list(TemplateFolder(tmp_path / "nei").found()) == list(TemplateFolder().found())

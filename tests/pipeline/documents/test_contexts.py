@@ -41,6 +41,8 @@ def faults(value, shape, name):
         ]
     if not isinstance(value, TYPES[shape.kind]) or (shape.choices and value not in shape.choices):
         return [f"{name} is {value!r}, not {shape.kind}"]
+    if shape.filled and not value:
+        return [f"{name} is empty"]
     each = value if shape.kind is Kind.LIST else ()
     return [f for entry in each for f in faults(entry, shape.each, f"{name}[]")]
 
