@@ -105,6 +105,7 @@ def test_claim_and_offer_are_looked_at_while_nothing_is_agreed(frame):
     filled = {"okonomi/krav_prosent": "2,25", "okonomi/tilbud_prosent": "2,25"}
     assert frame.marks("R-VD-07", open_ | filled) == []
     assert frame.marks("R-VD-07", open_ | {"krav": "[]", "tilbud": "[]"}) == []
+    assert frame.marks("R-VD-07", open_ | {"okonomi/lokalt_fra": None}) == []
 
 
 @pytest.mark.parametrize("frame_percent", ["3,1", "3,3"])
