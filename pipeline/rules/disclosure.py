@@ -73,7 +73,7 @@ def own_data_only(sak: Sak) -> Iterator[Remark]:
     others = _other_employers(sak)
     people = _others_employees(sak)
     for path, text in texts(sak.forhandling):
-        if path[:2] in _NAMED_ON_PURPOSE or path[0] == "ansatte" or _is_judged_elsewhere(path):
+        if path[:2] in _NAMED_ON_PURPOSE or _is_judged_elsewhere(path):
             continue
         if other := next((navn for navn in others if _names(text, navn)), None):
             yield error(

@@ -39,6 +39,22 @@ def test_what_the_protocol_says_of_another_employer_is_told_once(judge):
     assert len(judge.marks("R-PR-07", TOGETHER | protocol)) == 3
     ground = {"protokoller/0/begrunnelse": "Som i Prøvedal fellesråd."}
     assert judge.marks("R-PV-04", TOGETHER | ground) == ["E protokoller/0/begrunnelse"]
+    reason = "[{type: annet, tekst: Ny kode., begrunnelse: Som i Prøvedal fellesråd.}]"
+    assert judge.marks("R-PV-04", TOGETHER | {"protokoller/0/punkter": reason}) == [
+        "E protokoller/0/punkter/0/begrunnelse"
+    ]
+    statement = "[{fra: Fagforbundet, tekst: Prøvedal fellesråd ga mer.}]"
+    assert judge.marks("R-PV-04", TOGETHER | {"protokoller/0/tilforsler": statement}) == [
+        "E protokoller/0/tilforsler/0/tekst"
+    ]
+    offered = "[{type: annet, tekst: Som i Prøvedal fellesråd.}]"
+    assert judge.marks("R-PV-04", TOGETHER | {"tilbud/0/punkter": offered}) == [
+        "E tilbud/0/punkter/0/tekst"
+    ]
+    remark = {"ansatte/0/merknad": "Deles med Prøvedal fellesråd"}
+    assert judge.marks("R-PV-04", TOGETHER | remark) == ["E ansatte/0/merknad"]
+    both = {"arbeidsgiver/navn": "Eksempelvik og Prøvedal fellesråd"}
+    assert judge.marks("R-PV-04", TOGETHER | both) == []
 
 
 def test_nobody_of_another_employers_list_is_named(judge):
