@@ -1,31 +1,33 @@
 """The commands that begin an outcome file: new, schema."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from pipeline.cli.face import Face
+from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
+from pipeline.documents.document import Dokumenttype
 from pipeline.errors import msg
 from pipeline.paylist import STEM, empty_csv, empty_xlsx, write_list
 from pipeline.source.schema import json_schema
-from pipeline.starting import Kind, beginning, write_beginning
-
-
-class Language(StrEnum):
-    """The languages a list may have."""
-
-    NB = "nb"
-    NN = "nn"
-    SV = "sv"
+from pipeline.starting import Kind, Language
+from pipeline.starting.beginnings import beginning, write_beginning
 
 
 def new(
     context: typer.Context,
     kind: Annotated[Kind, typer.Argument(metavar="TYPE", help=_("The document to begin with."))],
     area: Annotated[str, typer.Option("--area", help=_("The tariff area."))] = "KA",
+    lang: Annotated[
+        Language | None,
+        typer.Option("--lang", help=_("The language of the documents and of the explanations.")),
+    ] = None,
+    round_name: Annotated[
+        str | None,
+        typer.Option("--round", metavar="ROUND", help=_("The settlement round, when it is known.")),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -33,9 +35,6 @@ def new(
             metavar="FILE",
             help=_("Write the file, and the schema for editors beside it. Otherwise: print it."),
         ),
-    ] = None,
-    lang: Annotated[
-        Language | None, typer.Option("--lang", help=_("The language of the list's headings."))
     ] = None,
     *,
     xlsx: Annotated[
@@ -48,12 +47,15 @@ def new(
     if kind is Kind.LONNSLISTE:
         _new_list(face, lang or Language.NB, out, xlsx=xlsx)
         return
-    if lang or xlsx:
-        raise typer.BadParameter(face.text(msg("--lang and --xlsx are for lonnsliste")))
+    if xlsx:
+        raise typer.BadParameter(face.text(msg("--xlsx is for lonnsliste")))
+    wanted = cast("Dokumenttype", kind.value)
+    spoken = lang.value if lang else None
+    begun = beginning(wanted, area, spoken, round_name, rounds_in_reach(face))
     if out is None:
-        face.say(beginning(kind, area).rstrip("\n"))
+        face.say(begun.text.rstrip("\n"))
         return
-    for path in write_beginning(kind, area, out):
+    for path in write_beginning(begun.text, out):
         face.say(str(path))
 
 
