@@ -89,6 +89,8 @@ def _words_of(runde: Runde) -> frozenset[str]:
     """Say in the words of `parts.yaml` what a round is."""
     money = "pott" if runde.pott else "ramme"
     words = {"sverige" if runde.tariffomrade == _SWEDISH else money}
+    if runde.nasjonal_part:
+        words.add("nasjonal")
     if dispute := own_basis(runde).tvist:
         words.add(dispute.dokument)
         if dispute.oversendelse:

@@ -14,7 +14,7 @@ from pipeline.starting.drafts import BLANK, Outline
 Comment = Callable[[Path], str]
 """Gives what is to be said of a key or an entry; nothing when nothing is."""
 
-ROWS = frozenset({"representanter", "ansatte", "punkter"})
+ROWS = frozenset({"representanter", "ansatte", "punkter", "sentrale_tillegg", "hendelser"})
 """The lists whose entries are written as one line each."""
 
 LARGEST_OF_ITS_OWN = 3

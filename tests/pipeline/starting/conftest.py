@@ -31,6 +31,15 @@ ANSWERS = {
     "okonomi.ramme": "3,4",
     "okonomi.overheng": "1,2",
     "okonomi.ovrig_glidning": "0",
+    "tariffavtale_gjort_gjeldende": "ja",
+    "organisasjoner.part": "Fagforbundet (nasjonalt) med lokal tillitsvalgt",
+    "sentrale_tillegg.kr": "1950",
+    "sentrale_tillegg.fra": "2026-04-01",
+    "saeravtale_oppdatert": "ja",
+    "melde_bistand": "2026-09-30",
+    "hendelser.0.dato": "2026-05-20",
+    "hendelser.1.dato": "2026-09-28",
+    "protokoller.virkningsdato": "2026-07-01",
     "kriterier": "Vurdert av partene.",
     "ansatte.navn": "Kari Prøve",
     "organisasjon": "Fagforbundet",
@@ -94,9 +103,16 @@ ANSWERS = {
 
 BY_AREA = {
     "KA": {"ansatte.ny": "452 400"},
-    "KS": {"ansatte.ny": "452 000"},
+    "KS": {"ansatte.ny": "452 000", "punkter.kr": "1 500"},
+    "NHO": {"punkter.kr": "16 875"},
+    "Virke": {"punkter.kr": "16 875"},
+    "Spekter": {"punkter.kr": "16 875"},
     "Virke HUK": {"ansatte.ny": "452 600"},
-    "Sverige": {"moter.0.dato": "2012-04-24", "forste_utbetaling": "2012-05"},
+    "Sverige": {
+        "moter.0.dato": "2012-04-24",
+        "forste_utbetaling": "2012-05",
+        "protokoller.virkningsdato": "2012-04-01",
+    },
 }
 
 
