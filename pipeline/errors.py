@@ -84,6 +84,15 @@ def column_letters(number: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Mending:
+    """The one right answer to a fault: what stands at the place, and what is to stand there."""
+
+    place: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to tell the user of an outcome: the rule that says so, how grave, where, what.
 
@@ -95,6 +104,8 @@ class Finding:
     path: Path
     message: Message
     place: Place | None = None
+    mending: Mending | None = None
+    """How the fault is mended, where that can be done in one way only (`check --fix`)."""
 
 
 class SemjeError(Exception):

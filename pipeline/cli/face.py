@@ -58,6 +58,10 @@ class Face:
         """Write a line that is no part of the result."""
         sys.stderr.write(harmless(self.text(message)) + "\n")
 
+    def tell_plainly(self, text: str) -> None:
+        """Write lines of the user's own that are no part of the result."""
+        sys.stderr.write(harmless(text) + "\n")
+
 
 def harmless(text: str) -> str:
     """Give a text without characters that command a terminal; line ends and tabs stay."""

@@ -1,19 +1,21 @@
 """The commands that begin an outcome file: new, schema."""
 
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from pipeline.cli.face import Face
 from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
-from pipeline.documents.document import Dokumenttype
 from pipeline.errors import msg
 from pipeline.paylist import STEM, empty_csv, empty_xlsx, write_list
 from pipeline.source.schema import json_schema
 from pipeline.starting import Kind, Language
 from pipeline.starting.beginnings import beginning, write_beginning
+
+if TYPE_CHECKING:
+    from pipeline.documents.document import Dokumenttype
 
 
 def new(

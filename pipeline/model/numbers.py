@@ -107,7 +107,9 @@ def _check_amount(text: str) -> None:
         )
     if _UNIT.search(text):
         raise Refused(
-            msg("«{found}»: write the amount alone, without kr and without ,-"), found=text
+            msg("«{found}»: write the amount alone, without kr and without ,-"),
+            found=text,
+            instead=_amount_alone(text),
         )
     if _POINTED_THOUSANDS.fullmatch(text):
         spaced = re.sub("[.,]", " ", text)
@@ -118,6 +120,19 @@ def _check_amount(text: str) -> None:
             ),
             found=text,
         )
+
+
+def _amount_alone(text: str) -> str | None:
+    """Give the amount without its unit; None where it could still be read in two ways.
+
+    `,-` stands for no øre, so a point before it parts thousands.
+    """
+    bare = _UNIT.sub("", text).strip(f" .{MINUS}")
+    if text.endswith((",-", ",–")) and _POINTED_THOUSANDS.fullmatch(bare):
+        bare = bare.replace(".", " ")
+    if text.startswith(tuple(MINUS)) or _POINTED_THOUSANDS.fullmatch(bare):
+        return None
+    return bare if _NUMBER.fullmatch(bare) else None
 
 
 def _decimals(number: Decimal) -> int:

@@ -13,11 +13,17 @@ class Refused(ValueError):  # noqa: N818 -- it names what happened to the value
 
     Validators of the model raise it. `found` fills `{found}` in the message, cut short. `rule` is
     the rule of the file format that speaks; `path` leads from the model that is validated to the
-    field at fault.
+    field at fault. `instead` is what to write, where only one thing can be meant.
     """
 
     def __init__(
-        self, message: Message, *, found: object = _UNSAID, rule: str = "F-VERDI", path: Path = ()
+        self,
+        message: Message,
+        *,
+        found: object = _UNSAID,
+        rule: str = "F-VERDI",
+        path: Path = (),
+        instead: str | None = None,
     ) -> None:
         if found is not _UNSAID:
             message = Message(message.text, {**message.values, "found": excerpt(found)})
@@ -25,6 +31,7 @@ class Refused(ValueError):  # noqa: N818 -- it names what happened to the value
         self.message = message
         self.rule = rule
         self.path = path
+        self.instead = instead
 
 
 def excerpt(found: object) -> str:

@@ -14,6 +14,8 @@ from pipeline.model.refusal import Refused
 
 _ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NORDIC_DATE = re.compile(r"([0-9]{1,2})[./] ?([0-9]{1,2})[./] ?([0-9]{4}|[0-9]{2})\.?")
+_SURE_DATE = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}\.?")
+"""A date with dots and a whole year: no other people puts the month first with dots."""
 _MONTH = re.compile("([0-9]{4})-([0-9]{2})")
 _TIME = re.compile("([0-9]{1,2})[.:]([0-9]{2})")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*")
@@ -100,7 +102,9 @@ def day(value: object) -> date:
         return _existing(text)
     if iso := _iso_of_nordic(text):
         raise Refused(
-            msg("«{found}»: write the date as {iso} (year-month-day)", iso=iso), found=text
+            msg("«{found}»: write the date as {iso} (year-month-day)", iso=iso),
+            found=text,
+            instead=iso if _SURE_DATE.fullmatch(text) else None,
         )
     raise Refused(
         msg("«{found}» is not a date: write it as 2026-06-01 (year-month-day)"), found=value

@@ -5,13 +5,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.errors import Finding, Message, Path, msg
+from pipeline.errors import Finding, Mending, Message, Path, msg
 from pipeline.model.refusal import excerpt
 from pipeline.source.faults import fault
 from pipeline.source.nodes import Mapping, Node, Positions, Scalar, place_of
 from pipeline.source.shapes import SCALAR, Shape, shape_of
 from pipeline.source.spelling import known_key
-from pipeline.source.syntax import without_space
+from pipeline.source.syntax import spaced, without_space
 from pipeline.source.validation import explain
 
 M = TypeVar("M", bound=BaseModel)
@@ -84,7 +84,8 @@ class _Plain:
             return None
         name = key.text
         if (no_key := _no_key(key, value)) is not None:
-            self._tell(*no_key, key, (*path, name.partition(":")[0]))
+            mending = self._mending(key, within)
+            self._tell(*no_key, key, (*path, name.partition(":")[0]), mending)
             return None
         if name not in shape.keys:
             name = known_key(name, shape.keys) or name
@@ -94,8 +95,22 @@ class _Plain:
         within.entries[name] = key, value
         return name
 
-    def _tell(self, rule: str, message: Message, node: Node, path: Path) -> None:
-        self.findings.append(fault(rule, message, place_of(node.start, self.file), path))
+    def _mending(self, key: Scalar, within: Mapping) -> Mending | None:
+        """Mend `key:value`, or `62,5` that braces have parted, where that is what stands there."""
+        if without_space(key.text):
+            return spaced(key.text, place_of(key.start, self.file))
+        before = (value for _, value in within.pairs if isinstance(value, Scalar))
+        whole = next((v for v in before if v.end.index + 1 == key.start.index), None)
+        if whole is None or whole.quoting or not (whole.text + key.text).isdecimal():
+            return None
+        number = f"{whole.text},{key.text}"
+        return Mending(place_of(whole.start, self.file), number, f"'{number}'")
+
+    def _tell(
+        self, rule: str, message: Message, node: Node, path: Path, mending: Mending | None = None
+    ) -> None:
+        place = place_of(node.start, self.file)
+        self.findings.append(fault(rule, message, place, path, mending))
 
 
 def _no_key(key: Scalar, value: Node) -> tuple[str, Message] | None:

@@ -18,6 +18,9 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_NORDIC = frozenset("æøåÆØÅäöÄÖéèêóòôüÉÈÜ«»–—’“”„…§°½\u00a0")
+"""The characters beyond ASCII of a text from our parts."""
+
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
@@ -95,3 +98,19 @@ def _place(file: str, text: str, start: int) -> Place:
     """Give line and column of a position in the text, both from 1."""
     ends = [match.end() for match in _LINE_END.finditer(text, 0, start)]
     return Place(file, len(ends) + 1, start - (ends[-1] if ends else 0) + 1)
+
+
+def recoded(data: bytes) -> bytes:
+    """Give the bytes of a text as UTF-8 without a mark, if they surely are a text in another code.
+
+    UTF-16 is known by its mark. Windows-1252, with Latin-1 within it, is taken for what it is when
+    all its other characters are those of a Norwegian or Swedish text.
+    """
+    if data.startswith(_UTF8_MARK):
+        return data.removeprefix(_UTF8_MARK)
+    try:
+        code = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"
+        return data.decode(code).encode()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return text.encode() if all(c.isascii() or c in _NORDIC for c in text) else data

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from pipeline.errors import Finding, InputError, Level, Message, Path, Place, msg
+from pipeline.errors import Finding, InputError, Level, Mending, Message, Path, Place, msg
 
 EXPLANATIONS: Mapping[str, Message] = MappingProxyType(
     {
@@ -71,14 +71,18 @@ NOTES = frozenset({"F-LISTE", "F-UKJENT"})
 """The rules that also inform, of what a list holds that is passed over."""
 
 
-def fault(rule: str, message: Message, place: Place, path: Path = ()) -> Finding:
+def fault(
+    rule: str, message: Message, place: Place, path: Path = (), mending: Mending | None = None
+) -> Finding:
     """Make the finding of a breach: always an error."""
-    return Finding(rule, Level.E, path, message, place)
+    return Finding(rule, Level.E, path, message, place, mending)
 
 
-def refuse_input(rule: str, message: Message, place: Place) -> InputError:
+def refuse_input(
+    rule: str, message: Message, place: Place, mending: Mending | None = None
+) -> InputError:
     """Make the error of a file that cannot be read further because of one fault."""
-    return InputError([fault(rule, message, place)])
+    return InputError([fault(rule, message, place, mending=mending)])
 
 
 def in_file_order(findings: Iterable[Finding]) -> list[Finding]:

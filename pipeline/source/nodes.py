@@ -70,10 +70,10 @@ def parse(text: str, file: str, begins: str = "semje: 1") -> Mapping:
     try:
         return _Composer(text, file, begins).document()
     except yaml.MarkedYAMLError as error:
-        message, place = explain(error, text, file)
+        broken = explain(error, text, file)
     except yaml.YAMLError:
-        message, place = msg("this cannot be read as YAML"), Place(file, 1, 1)
-    raise refuse_input("F-SYNTAKS", message, place)
+        broken = refuse_input("F-SYNTAKS", msg("this cannot be read as YAML"), Place(file, 1, 1))
+    raise broken
 
 
 class _Composer:

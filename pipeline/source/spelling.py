@@ -9,6 +9,9 @@ from functools import lru_cache
 LONGEST = 60
 """Characters of a text beyond which no known one is looked for."""
 
+_SURE = 0.8
+"""How like a known text one must be to be taken for a slip of it: a letter or two in ten."""
+
 _LETTERS = {"æ": "ae", "ø": "oe?", "å": "aa?", "ä": "ae?", "ö": "oe?", "é": "e"}
 
 
@@ -30,6 +33,13 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 def _nearest(text: str, known: tuple[str, ...]) -> str | None:
     by_plain = {plain(k): k for k in known}
     return next((by_plain[p] for p in get_close_matches(plain(text), by_plain, n=1)), None)
+
+
+def surely_meant(text: str, known: Iterable[str]) -> str | None:
+    """Give the one known text that this can be a slip of; None when there are two, or it is far."""
+    by_plain = {plain(k): k for k in known}
+    near = get_close_matches(plain(text), by_plain, n=2, cutoff=_SURE)
+    return by_plain[near[0]] if len(near) == 1 and len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 import yaml
 
-from pipeline.errors import Message, Place, msg
+from pipeline.errors import InputError, Mending, Message, Place, msg
 from pipeline.model.refusal import excerpt
+from pipeline.source.faults import refuse_input
 
 _COLON_PROBLEM = "mapping values are not allowed in this context"
 _NO_COLON_PROBLEM = "could not find expected ':'"
@@ -76,8 +77,8 @@ _MESSAGES: Mapping[str, Message] = MappingProxyType(
 """The messages by the problem that libyaml states."""
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> tuple[Message, Place]:
-    """Say what is wrong and where."""
+def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> InputError:
+    """Say what is wrong and where, and how it is mended where that is certain."""
     problem, mark, context = error.problem or "", error.problem_mark, error.context_mark
     if _MESSAGES.get(problem) is _QUOTE or problem == _NO_COLON_PROBLEM:
         mark = context or mark
@@ -85,10 +86,14 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> tuple[Message,
     lines = text.split("\n")[max(line - 1, 0) : line + 1]
     place = Place(file, line + 1, column + 1)
     if "\t" in _indentation(lines[-1]):
-        return _TAB, place
+        return refuse_input("F-SYNTAKS", _TAB, place, _untabbed(lines[-1], file, line + 1))
     if problem == _COLON_PROBLEM and (no_space := without_space(_bare(lines[0]))):
-        return no_space, Place(file, line, lines[0].index(_bare(lines[0])) + 1)
-    return _message(problem, lines[-1], column, context), place
+        place = Place(file, line, lines[0].index(_bare(lines[0])) + 1)
+        return refuse_input("F-SYNTAKS", no_space, place, spaced(_bare(lines[0]), place))
+    message = _message(problem, lines[-1], column, context)
+    at = Place(file, line + 1, lines[-1].find(_bare(lines[-1])) + 1)
+    sure = problem == _NO_COLON_PROBLEM and without_space(_bare(lines[-1]))
+    return refuse_input("F-SYNTAKS", message, place, spaced(_bare(lines[-1]), at) if sure else None)
 
 
 def _message(problem: str, line: str, column: int, context: yaml.Mark | None) -> Message:
@@ -106,6 +111,25 @@ def without_space(text: str) -> Message | None:
     if not re.match(r"[^\W\d]\w*:\S", text):
         return None
     return Message(_NO_SPACE.text, {"found": excerpt(text)})
+
+
+def spaced(text: str, place: Place) -> Mending | None:
+    """Put the space after the colon of `key:value`, which stands at the place.
+
+    Not in `https://…` nor in the like of `kl:12`, which may be meant as they stand.
+    """
+    key, colon, rest = text.partition(":")
+    return (
+        None
+        if rest.startswith("//")
+        else Mending(place, key + colon + rest[:1], f"{key}: {rest[:1]}")
+    )
+
+
+def _untabbed(line: str, file: str, number: int) -> Mending:
+    """Indent a line with two spaces for each tab."""
+    indentation = _indentation(line)
+    return Mending(Place(file, number, 1), indentation, indentation.expandtabs(2))
 
 
 def _bare(line: str) -> str:

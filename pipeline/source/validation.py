@@ -7,13 +7,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pipeline.errors import Finding, Message, Path, msg
+from pipeline.errors import Finding, Mending, Message, Path, msg
 from pipeline.model.refusal import Refused, excerpt
 from pipeline.source.faults import fault
 from pipeline.source.nodes import Positions
 from pipeline.source.shapes import SCALAR, Shape
-from pipeline.source.spelling import nearest
-from pipeline.source.syntax import without_space
+from pipeline.source.spelling import nearest, surely_meant
+from pipeline.source.syntax import spaced, without_space
 
 LISTED = 15
 """How many known keys a message lists; more are looked up in the schema."""
@@ -69,13 +69,15 @@ def _finding(
     if detail["type"] == "extra_forbidden":
         return _refused_key(path, shape, positions)
     if isinstance(found, str) and shape.keys and (no_space := without_space(found)):
-        return fault("F-SYNTAKS", no_space, positions.locate(path), path)
+        place = positions.locate(path)
+        return fault("F-SYNTAKS", no_space, place, path, spaced(found, place))
     if wrong := _wrong_kind(detail, found, shape):
         return fault("F-TYPE", wrong, positions.locate(path), path)
     refused = detail.get("ctx", {}).get("error")
     if isinstance(refused, Refused):
-        path = (*path, *refused.path)
-        return fault(refused.rule, refused.message, positions.locate(path), path)
+        path, place = (*path, *refused.path), positions.locate((*path, *refused.path))
+        mending = Mending(place, str(found).strip(), refused.instead) if refused.instead else None
+        return fault(refused.rule, refused.message, place, path, mending)
     return fault("F-VERDI", _otherwise(detail, found), positions.locate(path), path)
 
 
@@ -92,7 +94,10 @@ def _missing(path: Path, positions: Positions) -> Finding:
 def _refused_key(path: Path, shape: Shape, positions: Positions) -> Finding:
     place = positions.locate(path, key=True)
     if str(path[-1]) not in AMBIGUOUS:
-        return fault("F-UKJENT", _unknown(str(path[-1]), shape.keys), place, path)
+        key = str(path[-1])
+        meant = surely_meant(key, [k for k in shape.keys if not positions.has((*path[:-1], k))])
+        mending = Mending(place, key, meant) if meant else None
+        return fault("F-UKJENT", _unknown(key, shape.keys), place, path, mending)
     message = msg(
         "the key «{key}» means different things in NHO and in Spekter: write ovrig_glidning, the "
         "drift apart from carry-over and increases",

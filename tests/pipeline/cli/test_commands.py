@@ -364,3 +364,24 @@ def test_output_in_a_narrow_encoding_does_not_fail():
     done = semje("new", "krav_dokument", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert "\\xe5" in done.stdout
+
+
+def test_check_can_mend_first(run, tmp_path):
+    path = tmp_path / "krav.yaml"
+    path.write_text(Path(MINIMAL).read_text("utf-8").replace("runde: ", "runde:"), "utf-8")
+    faulty = path.read_bytes()
+    code, out, err = run("check", "--fix", "--dry-run", str(path))
+    assert (code, path.read_bytes(), err) == (2, faulty, "")
+    assert "+runde: eksempel" in out
+    code, out, err = run("check", "--fix", "--json", str(path))
+    assert code == 0
+    assert json.loads(out)["files"][0]["findings"] == []
+    assert "+runde: eksempel" in err
+    assert err.endswith(f"{path} is mended; the original is {path}.orig\n")
+    assert Path(f"{path}.orig").read_bytes() == faulty
+
+
+def test_a_dry_run_is_one_of_mending(run):
+    code, _, err = run("check", "--dry-run", MINIMAL)
+    assert code == 2
+    assert "--dry-run belongs to --fix" in err
