@@ -5,23 +5,34 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from pipeline.checking import Checked
+from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
+from pipeline.cli.reports import say_findings
 from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
-from pipeline.errors import msg
+from pipeline.errors import InputError, msg
+from pipeline.model import Forhandling
 from pipeline.paylist import STEM, empty_csv, empty_xlsx, write_list
+from pipeline.rounds.folder import all_drawn
+from pipeline.source.reading import read
 from pipeline.source.schema import json_schema
 from pipeline.starting import Kind, Language
-from pipeline.starting.beginnings import beginning, write_beginning
+from pipeline.starting.beginnings import Beginning, beginning, write_beginning
+from pipeline.starting.carrying import carried
 
 if TYPE_CHECKING:
     from pipeline.documents.document import Dokumenttype
+    from pipeline.starting.drafts import Language as Tongue
 
 
 def new(
     context: typer.Context,
     kind: Annotated[Kind, typer.Argument(metavar="TYPE", help=_("The document to begin with."))],
-    area: Annotated[str, typer.Option("--area", help=_("The tariff area."))] = "KA",
+    *,
+    area: Annotated[
+        str | None, typer.Option("--area", help=_("The tariff area; otherwise KA."))
+    ] = None,
     lang: Annotated[
         Language | None,
         typer.Option("--lang", help=_("The language of the documents and of the explanations.")),
@@ -29,6 +40,17 @@ def new(
     round_name: Annotated[
         str | None,
         typer.Option("--round", metavar="ROUND", help=_("The settlement round, when it is known.")),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help=_(
+                "Carry parties, list and unmet claims over from last year's file; area and "
+                "language are then its own."
+            ),
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -38,7 +60,6 @@ def new(
             help=_("Write the file, and the schema for editors beside it. Otherwise: print it."),
         ),
     ] = None,
-    *,
     xlsx: Annotated[
         bool,
         typer.Option("--xlsx", help=_("Write the list as XLSX, with checks; otherwise as CSV.")),
@@ -52,13 +73,38 @@ def new(
     if xlsx:
         raise typer.BadParameter(face.text(msg("--xlsx is for lonnsliste")))
     wanted = cast("Dokumenttype", kind.value)
-    spoken = lang.value if lang else None
-    begun = beginning(wanted, area, spoken, round_name, rounds_in_reach(face))
+    begun = _begun(face, wanted, area, lang.value if lang else None, round_name, source)
     if out is None:
         face.say(begun.text.rstrip("\n"))
         return
     for path in write_beginning(begun.text, out):
         face.say(str(path))
+
+
+def _begun(
+    face: Face,
+    kind: "Dokumenttype",
+    area: str | None,
+    lang: "Tongue | None",
+    round_name: str | None,
+    source: Path | None,
+) -> Beginning:
+    """Begin an outcome, with last year's facts if there is a file of them."""
+    rounds = rounds_in_reach(face)
+    if source is None:
+        return beginning(kind, area or "KA", lang, round_name, rounds)
+    last = _read_last(face, source)
+    begun = beginning(kind, area or last.tariffomrade, lang or last.sprak, round_name, rounds)
+    return carried(begun, last)
+
+
+def _read_last(face: Face, source: Path) -> Forhandling:
+    """Read last year's file; says every fault and ends the command when it cannot be read."""
+    try:
+        return read(source, all_drawn).forhandling
+    except InputError as error:
+        say_findings(Checked(str(source), error.findings), face)
+        raise typer.Exit(Exit.UNUSABLE) from error
 
 
 def _new_list(face: Face, lang: Language, out: Path | None, *, xlsx: bool) -> None:

@@ -34,8 +34,8 @@ class Beginning:
     def comment(self, path: Path) -> str:
         """Give what is to be said of a key or an entry."""
         hints = Hints(self.lang)
-        if path in self.notes:
-            return self.notes[path]
+        if path in self.notes or path[:1] in self.notes:
+            return self.notes.get(path, "")
         if path == ("runde",):
             return "" if self.outline["runde"] else hints.rounds(self.rounds)
         return hints.of(path) if isinstance(path[-1], str) else ""

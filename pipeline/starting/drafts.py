@@ -47,7 +47,7 @@ def draft(kind: Dokumenttype, runde: Runde, lang: Language, *, named: bool) -> O
     }
     for piece in _pieces(line, words):
         begun = laid_over(begun, _data()["deler"][piece])
-    ordered: Outline = _in_order(_with_basis(begun, runde), shape_of(Forhandling))
+    ordered: Outline = in_order(_with_basis(begun, runde), shape_of(Forhandling))
     return ordered
 
 
@@ -152,12 +152,12 @@ def _with_basis(found: Any, runde: Runde) -> Any:
     return own_basis(runde).kode if found == "$hjemmel" else found
 
 
-def _in_order(found: Any, shape: Shape) -> Any:
+def in_order(found: Any, shape: Shape) -> Any:
     """Give the same with its keys in the order of the model."""
     if isinstance(found, dict):
         return {
-            key: _in_order(found[key], inner) for key, inner in shape.keys.items() if key in found
+            key: in_order(found[key], inner) for key, inner in shape.keys.items() if key in found
         }
     if isinstance(found, list):
-        return [_in_order(item, shape.items or SCALAR) for item in found]
+        return [in_order(item, shape.items or SCALAR) for item in found]
     return found

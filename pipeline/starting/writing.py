@@ -75,12 +75,22 @@ def _indented(lines: Any) -> Iterator[str]:
 
 
 def _fits_on_a_line(item: Outline) -> bool:
-    return all(isinstance(value, str) and "\n" not in value.strip() for value in item.values())
+    texts = (text for value in item.values() for text in _texts(value))
+    return all(isinstance(text, str) and "\n" not in text.strip() for text in texts)
+
+
+def _texts(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _braced(item: Outline) -> str:
-    parts = (f"{key}: {quoted(value, inline=True)}" for key, value in item.items())
-    return "{" + ", ".join(parts) + "}"
+    return "{" + ", ".join(f"{key}: {_inline(value)}" for key, value in item.items()) + "}"
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(quoted(text, inline=True) for text in value) + "]"
+    return quoted(value, inline=True)
 
 
 def _commented(line: str, said: str) -> str:

@@ -218,9 +218,8 @@ def test_new_lonnsliste_gives_an_empty_list(run, tmp_path):
     assert Path(target).read_bytes().startswith(b"\xef\xbb\xbfNavn;")
 
 
-@pytest.mark.parametrize("option", [("--xlsx",), ("--lang", "nn")])
-def test_what_is_for_lists_is_refused_with_outcomes(run, option):
-    code, _, err = run("new", "tilbud", *option)
+def test_what_is_for_lists_is_refused_with_outcomes(run):
+    code, _, err = run("new", "tilbud", "--xlsx")
     assert code == 2
     assert "lonnsliste" in err
 
@@ -385,3 +384,21 @@ def test_a_dry_run_is_one_of_mending(run):
     code, _, err = run("check", "--dry-run", MINIMAL)
     assert code == 2
     assert "--dry-run belongs to --fix" in err
+
+
+def test_new_can_begin_in_a_language_and_from_last_year(run, tmp_path):
+    code, out, _ = run("new", "tilbud", "--area", "KS", "--lang", "nn", "--round", "ks-2021")
+    assert code == 0
+    assert "\nrunde: ks-2021\n" in out
+    assert "# Tilbod nr. 1." in out
+    code, out, _ = run("new", "krav_dokument", "--from", str(SCENARIOS / "S01.yaml"))
+    assert code == 0
+    assert "ansatte:  # lønnen etter forhandlingene i eksempel-ka-2026" in out
+    code, out, err = run("new", "vedlegg_pott", "--area", "NHO")
+    assert (code, out) == (2, "")
+    assert err.startswith("there is no vedlegg_pott in the tariff area «NHO»")
+    broken = tmp_path / "i-fjor.yaml"
+    broken.write_text("semje: 1\n", encoding="utf-8")
+    code, out, _ = run("new", "tilbud", "--from", str(broken))
+    assert code == 2
+    assert f"{broken}:1:1: E F-MANGLER" in out
