@@ -1,10 +1,13 @@
 """The commands that begin an outcome file: new, schema."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from pipeline import fonts
 from pipeline.checking import Checked
 from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
@@ -17,7 +20,7 @@ from pipeline.paylist import STEM, empty_csv, empty_xlsx, write_list
 from pipeline.rounds.folder import all_drawn
 from pipeline.source.reading import read
 from pipeline.source.schema import json_schema
-from pipeline.starting import Kind, Language
+from pipeline.starting import Kind, Language, StartError
 from pipeline.starting.beginnings import Beginning, beginning, write_beginning
 from pipeline.starting.carrying import carried
 
@@ -60,6 +63,13 @@ def new(
             help=_("Write the file, and the schema for editors beside it. Otherwise: print it."),
         ),
     ] = None,
+    interactive: Annotated[
+        bool,
+        typer.Option(
+            "--interactive",
+            help=_("Ask question by question, and write the file (--out) when all is answered."),
+        ),
+    ] = False,
     xlsx: Annotated[
         bool,
         typer.Option("--xlsx", help=_("Write the list as XLSX, with checks; otherwise as CSV.")),
@@ -73,12 +83,28 @@ def new(
     if xlsx:
         raise typer.BadParameter(face.text(msg("--xlsx is for lonnsliste")))
     wanted = cast("Dokumenttype", kind.value)
-    begun = _begun(face, wanted, area, lang.value if lang else None, round_name, source)
+    begin = partial(_begun, face, wanted, area, lang.value if lang else None, round_name, source)
+    if interactive:
+        _ask(face, begin, out)
+        return
+    begun = begin()
     if out is None:
         face.say(begun.text.rstrip("\n"))
         return
     for path in write_beginning(begun.text, out):
         face.say(str(path))
+
+
+def _ask(face: Face, begin: Callable[[], Beginning], out: Path | None) -> None:
+    """Ask for the outcome in the terminal."""
+    from pipeline.cli.asking import interview  # noqa: PLC0415 -- only then needed
+
+    if out is None:
+        raise typer.BadParameter(face.text(msg("--interactive needs --out FILE")))
+    if out.exists():
+        said = "{file} is there already, and is left as it is; choose another name"
+        raise StartError(msg(said, file=str(out)))
+    interview(face, begin, out, fonts.Installed().undrawable)
 
 
 def _begun(

@@ -33,7 +33,7 @@ def faulty_names(
     Works on the plain data, so that these faults come together with those of the values. Names of
     employees are passed over where the list of them could not be read.
     """
-    known = _known(data)
+    known = known_names(data)
     passed_over = set() if employees_known else {"ansatt", "person"}
     for path, name, kind in _references(data, shape, ()):
         if kind not in passed_over and known[kind][name] != 1:
@@ -70,7 +70,7 @@ def _references(found: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, st
             yield from _references(item, shape.items or SCALAR, (*path, i))
 
 
-def _known(data: Mapping[str, Any]) -> Mapping[Slag, Counter[str]]:
+def known_names(data: Mapping[str, Any]) -> Mapping[Slag, Counter[str]]:
     """Count who may be referred to; the same person may sit at the table for several parties."""
     unions = _parts(data, "organisasjoner")
     sides = [*unions, *_parts(data, "arbeidsgiver")]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -14,12 +14,14 @@ from pipeline.model.references import Referanse, Slag
 class Shape:
     """What a place of the file holds: `keys` with values, a list of `items`, or one scalar.
 
-    `reference` says among what a scalar that is a name must be found.
+    `reference` says among what a scalar that is a name must be found; `words` are those a scalar
+    is one of, where they are few.
     """
 
     keys: "dict[str, Shape]" = field(default_factory=dict)
     items: "Shape | None" = None
     reference: Slag | None = None
+    words: tuple[str, ...] = ()
 
 
 SCALAR = Shape()
@@ -44,4 +46,10 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
         return Shape(items=_shape(arguments[0]))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return shape_of(annotation)
-    return Shape(reference=next((m.til for m in metadata if isinstance(m, Referanse)), None))
+    return _scalar(annotation, metadata)
+
+
+def _scalar(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
+    words = get_args(annotation) if get_origin(annotation) is Literal else ()
+    reference = next((m.til for m in metadata if isinstance(m, Referanse)), None)
+    return Shape(reference=reference, words=("ja", "nei") if annotation is bool else words)

@@ -26,6 +26,8 @@ class Beginning:
     kind: Dokumenttype
     lang: Language
     outline: Outline
+    form: Outline
+    """The outline as it is when nothing is known: how an entry of each list begins."""
     rounds: tuple[str, ...]
     """The rounds to choose among."""
     notes: Mapping[Path, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -74,7 +76,7 @@ def beginning(
         )
     spoken = lang or languages_of(runde)[0]
     outline = draft(kind, runde, spoken, named=bool(round_name))
-    return Beginning(kind, spoken, outline, tuple(one.navn for one in known))
+    return Beginning(kind, spoken, outline, outline, tuple(one.navn for one in known))
 
 
 def rounds_of(area: str, folder: RoundFolder) -> tuple[Runde, ...]:

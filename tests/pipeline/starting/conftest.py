@@ -151,3 +151,9 @@ def filled():
         return text
 
     return fill
+
+
+@pytest.fixture(scope="session")
+def answers():
+    """Give what a user answers at a path."""
+    return answer_to

@@ -49,7 +49,7 @@ def test_the_longest_known_end_of_a_path_decides():
 
 
 def test_a_note_is_said_instead_of_the_usual():
-    begun = Beginning("tilbud", "nb", {"runde": ""}, ("a", "b"), {("krav", 0): "fra i fjor"})
+    begun = Beginning("tilbud", "nb", {"runde": ""}, {}, ("a", "b"), {("krav", 0): "fra i fjor"})
     assert begun.comment(("krav", 0)) == "fra i fjor"
     assert begun.comment(("krav", 1)) == ""
     assert begun.comment(("runde",)) == "rundens navn, ett av: a, b"

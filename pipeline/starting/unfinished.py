@@ -1,0 +1,83 @@
+"""An interview that is put away beside the file it is to become: `krav.yaml.utkast`.
+
+It holds what the file will hold, so no one else may read it; it is written whole or not at all.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import msg
+from pipeline.starting.beginnings import Beginning
+from pipeline.starting.files import StartError
+from pipeline.starting.interviews import Interview
+
+VERSION = 1
+"""The version of what is put away."""
+
+
+def place_of(target: Path) -> Path:
+    """Give where the interview for a file is put away."""
+    return target.with_name(f"{target.name}.utkast")
+
+
+def put_away(interview: Interview, target: Path) -> None:
+    """Put an interview away, over what was put away before. Raises `StartError`."""
+    path = place_of(target)
+    new = path.with_name(f".{path.name}.ny")
+    try:
+        new.unlink(missing_ok=True)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(_as_json(interview), file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as error:
+        said = "{file} cannot be written: {reason}"
+        raise StartError(msg(said, file=str(path), reason=error.strerror)) from error
+
+
+def taken_up(target: Path) -> Interview | None:
+    """Give the interview that was put away for a file; None when there is none.
+
+    Raises `StartError` for one that cannot be read.
+    """
+    path = place_of(target)
+    try:
+        return _from_json(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        said = "{file} cannot be gone on with: delete it, and begin again"
+        raise StartError(msg(said, file=str(path))) from error
+
+
+def done(target: Path) -> None:
+    """Delete what was put away for a file."""
+    place_of(target).unlink(missing_ok=True)
+
+
+def _as_json(interview: Interview) -> dict[str, Any]:
+    begun = interview.begun
+    return {
+        "utkast": VERSION,
+        "type": begun.kind,
+        "sprak": begun.lang,
+        "runder": begun.rounds,
+        "utfall": begun.outline,
+        "merknader": [[list(path), note] for path, note in begun.notes.items()],
+        "skjema": begun.form,
+        "avgjort": sorted((list(path) for path in interview.settled), key=str),
+    }
+
+
+def _from_json(found: dict[str, Any]) -> Interview:
+    if found["utkast"] != VERSION:
+        raise ValueError(found["utkast"])
+    notes = {tuple(path): str(note) for path, note in found["merknader"]}
+    rounds = tuple(found["runder"])
+    outline, form = dict(found["utfall"]), dict(found["skjema"])
+    begun = Beginning(found["type"], found["sprak"], outline, form, rounds, notes)
+    return Interview(begun, frozenset(tuple(path) for path in found["avgjort"]))
