@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.cli.face import Face
+from pipeline.documents.document import Dokumenttype
 from pipeline.errors import InputError, msg
 from pipeline.source.texts import Undrawable
 from pipeline.starting.beginnings import Beginning, write_beginning
@@ -19,7 +20,11 @@ class _StoppedError(Exception):
 
 
 def interview(
-    face: Face, start: Callable[[], Beginning], target: Path, undrawable: Undrawable
+    face: Face,
+    kind: Dokumenttype,
+    start: Callable[[], Beginning],
+    target: Path,
+    undrawable: Undrawable,
 ) -> None:
     """Ask for an outcome and write it; stopped, it is put away and gone on with the next time."""
     face.tell(
@@ -29,7 +34,7 @@ def interview(
             show=SHOW,
         )
     )
-    now = taken_up(target) or begin(start())
+    now = taken_up(target, kind) or begin(start())
     put_away(now, target)
     try:
         now = _asked(face, now, target, undrawable)

@@ -85,7 +85,7 @@ def new(
     wanted = cast("Dokumenttype", kind.value)
     begin = partial(_begun, face, wanted, area, lang.value if lang else None, round_name, source)
     if interactive:
-        _ask(face, begin, out)
+        _ask(face, wanted, begin, out)
         return
     begun = begin()
     if out is None:
@@ -95,7 +95,9 @@ def new(
         face.say(str(path))
 
 
-def _ask(face: Face, begin: Callable[[], Beginning], out: Path | None) -> None:
+def _ask(
+    face: Face, kind: "Dokumenttype", begin: Callable[[], Beginning], out: Path | None
+) -> None:
     """Ask for the outcome in the terminal."""
     from pipeline.cli.asking import interview  # noqa: PLC0415 -- only then needed
 
@@ -104,7 +106,7 @@ def _ask(face: Face, begin: Callable[[], Beginning], out: Path | None) -> None:
     if out.exists():
         said = "{file} is there already, and is left as it is; choose another name"
         raise StartError(msg(said, file=str(out)))
-    interview(face, begin, out, fonts.Installed().undrawable)
+    interview(face, kind, begin, out, fonts.Installed().undrawable)
 
 
 def _begun(

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pipeline.documents.document import Dokumenttype
 from pipeline.errors import msg
 from pipeline.starting.beginnings import Beginning
 from pipeline.starting.files import StartError
@@ -39,19 +40,23 @@ def put_away(interview: Interview, target: Path) -> None:
         raise StartError(msg(said, file=str(path), reason=error.strerror)) from error
 
 
-def taken_up(target: Path) -> Interview | None:
+def taken_up(target: Path, kind: Dokumenttype) -> Interview | None:
     """Give the interview that was put away for a file; None when there is none.
 
-    Raises `StartError` for one that cannot be read.
+    Raises `StartError` for one that cannot be read, or is for another type of document.
     """
     path = place_of(target)
     try:
-        return _from_json(json.loads(path.read_text("utf-8")))
+        interview = _from_json(json.loads(path.read_text("utf-8")))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, LookupError, TypeError) as error:
         said = "{file} cannot be gone on with: delete it, and begin again"
         raise StartError(msg(said, file=str(path))) from error
+    if interview.begun.kind != kind:
+        said = "{file} is the beginning of another document ({type}): choose another name"
+        raise StartError(msg(said, file=str(path), type=interview.begun.kind))
+    return interview
 
 
 def done(target: Path) -> None:

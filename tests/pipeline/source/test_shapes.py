@@ -4,7 +4,7 @@ from pydantic import BaseModel
 
 from pipeline.model import Forhandling
 from pipeline.model.references import Ansattnavn, Partsnavn
-from pipeline.model.scalars import Belop
+from pipeline.model.scalars import Belop, JaNei
 from pipeline.source.shapes import SCALAR, Shape, shape_of
 
 
@@ -19,17 +19,19 @@ class Krav(BaseModel):
     fra: Partsnavn
     punkter: list[Punkt] | None = None
     hode: Punkt
+    skriftlig: JaNei | None = None
 
 
-def test_keys_lists_and_references_are_read_off_the_annotations():
+def test_keys_lists_references_and_words_are_read_off_the_annotations():
     employee = Shape(reference="ansatt")
     punkt = Shape({"kr": SCALAR, "ansatt": employee, "ansatte": Shape(items=employee)})
     assert shape_of(Krav) == Shape(
         {
-            "type": SCALAR,
+            "type": Shape(words=("a", "b")),
             "fra": Shape(reference="part"),
             "punkter": Shape(items=punkt),
             "hode": punkt,
+            "skriftlig": Shape(words=("ja", "nei")),
         }
     )
 

@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.checking import check
 from pipeline.documents import Dokumentsak, plan
-from pipeline.documents.contexts import KONTEKSTER
 from pipeline.documents.document import Dokumenttype
 from pipeline.errors import Level
 from pipeline.making import phrases
@@ -53,10 +52,9 @@ def test_a_filled_in_beginning_gives_its_document(kind, area, lang, tmp_path, fi
     assert {f.rule for f in result.findings if f.level is not Level.I} <= meant
     outcome = result.outcome
     assert outcome.forhandling.sprak == lang
-    if kind in KONTEKSTER:
-        fraser = phrases(lang, TemplateFolder())
-        sak = Dokumentsak(outcome.forhandling, outcome.runde, outcome.tall, fraser)
-        assert kind in {document.type for document in plan(sak).dokumenter}
+    fraser = phrases(lang, TemplateFolder())
+    sak = Dokumentsak(outcome.forhandling, outcome.runde, outcome.tall, fraser)
+    assert kind in {document.type for document in plan(sak).dokumenter}
 
 
 @pytest.mark.parametrize(("kind", "area", "lang"), REFUSED)
