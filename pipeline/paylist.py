@@ -6,12 +6,8 @@ which is no list, so that neither is ever read as an employee.
 
 import csv
 import io
-import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import BinaryIO
 
-from pipeline.errors import SemjeError, msg
 from pipeline.sheet_texts import sheet_texts
 from pipeline.source.headers import COLUMNS
 
@@ -35,10 +31,6 @@ _EXAMPLE = {
 }
 
 
-class ListError(SemjeError):
-    """A list cannot be written: something is there already, or the place cannot be written to."""
-
-
 def empty_csv(sprak: str) -> bytes:
     """Give the headings as CSV; the mark at its beginning lets Excel see that it is UTF-8."""
     text = io.StringIO()
@@ -53,31 +45,6 @@ def empty_xlsx(sprak: str) -> bytes:
     return paylist_book(_headings(sprak), _EXAMPLE, sheet_texts(sprak, "lonnsliste"), sprak)
 
 
-def write_list(target: Path, data: bytes) -> Path:
-    """Write a new list. Raises `ListError`: nothing that is there is ever overwritten."""
-    try:
-        with target.open("xb") as file:
-            _write(file, data)
-    except FileExistsError as error:
-        said = "{file} is there already, and is left as it is; choose another name"
-        raise ListError(msg(said, file=str(target))) from error
-    except OSError as error:
-        said = "{file} cannot be written: {reason}"
-        raise ListError(msg(said, file=str(target), reason=error.strerror)) from error
-    return target
-
-
 def _headings(sprak: str) -> Mapping[str, str]:
     """Give our heading of each column in a language."""
     return {field: getattr(names, sprak) for field, names in COLUMNS.items()}
-
-
-def _write(file: BinaryIO, data: bytes) -> None:
-    """Write to the disk, or leave no file."""
-    try:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    except OSError:
-        Path(file.name).unlink()
-        raise

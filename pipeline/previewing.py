@@ -56,9 +56,14 @@ def supplied(undrawable: Undrawable) -> Outcomes:
 def preview(template: Template, outcomes: Outcomes, target: Path, office: Office) -> Dokument:
     """Fill the template with the first document that fits, prove the PDF, and put it at `target`.
 
-    Raises `PreviewError` where none of the outcomes gives a document of the type, and what making
-    raises: a template's fault, a PDF that is not proven.
+    An earlier preview gives way, but nothing else does: the target's name ends as a PDF's. Raises
+    `PreviewError` where it does not, or where none of the outcomes gives a document of the type,
+    and what making raises: a template's fault, a PDF that is not proven.
     """
+    if target.suffix.casefold() != ".pdf":
+        raise PreviewError(
+            msg("{file}: a preview is a PDF, and its name ends in .pdf", file=target)
+        )
     case, document = _first(template, outcomes)
     with TemporaryDirectory(prefix="semje-preview-") as name:
         folder = Path(name)

@@ -32,6 +32,7 @@ class TemplateFolder:
 
     def read(self, document_type: str, sprak: str) -> bytes:
         """Give the template of a document type in a language. Raises `TemplateError`."""
+        self._refuse_missing()
         if not (_NAME.fullmatch(document_type) and _NAME.fullmatch(sprak)):
             raise TemplateError(
                 msg("«{name}» is no name of a template", name=f"{sprak}/{document_type}")
@@ -54,6 +55,7 @@ class TemplateFolder:
 
         Raises `TemplateError`.
         """
+        self._refuse_missing()
         supplied = resources.files("templates") / sprak / SENTENCES
         own = self.own / sprak / SENTENCES if self.own else None
         try:
@@ -70,11 +72,18 @@ class TemplateFolder:
         return {sprak: self.sentences(sprak) for sprak in sorted({f.sprak for f in self.found()})}
 
     def found(self) -> Iterator[Found]:
-        """Yield every template in reach, by language and type."""
+        """Yield every template in reach, by language and type. Raises `TemplateError`."""
+        self._refuse_missing()
         own = {} if self.own is None else _names(self.own)
         supplied = _names(resources.files("templates"))
         for sprak, name in sorted({*supplied, *own}):
             yield Found(sprak, name, str(own[sprak, name]) if (sprak, name) in own else None)
+
+    def _refuse_missing(self) -> None:
+        """Never let Semje's templates silently stand in for an organisation's own."""
+        if self.own is not None and not self.own.is_dir():
+            text = "the folder {folder} is not there: correct the setting «maler»"
+            raise TemplateError(msg(text, folder=str(self.own)))
 
 
 def _names(folder: Traversable) -> dict[tuple[str, str], Traversable]:

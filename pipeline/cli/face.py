@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import typer
 
-from pipeline.errors import Message
+from pipeline.errors import Finding, Message
 from pipeline.settings import Settings
 from pipeline.speech import ngettext, translate, written
 
@@ -30,6 +30,11 @@ class Face:
     def text(self, message: Message) -> str:
         """Give a message in the user's language."""
         return translate(message, self.settings.sprak)
+
+    def finding(self, finding: Finding, file: str = "") -> str:
+        """Give a finding with its place as compilers do; `file` is where it has none."""
+        place, text = finding.place or file, self.text(finding.message)
+        return f"{place}: {finding.level} {finding.rule}: {text}"
 
     def value(self, value: object) -> str:
         """Write a figure or a date as the user's language does; nothing for None."""

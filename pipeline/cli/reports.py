@@ -59,11 +59,9 @@ def say_checked(checked: Sequence[Checked], face: Face) -> None:
 
 
 def say_findings(checked: Checked, face: Face) -> None:
-    """Say a file's findings, one a line as compilers do, or that there are none."""
+    """Say a file's findings, one a line, or that there are none."""
     for finding in checked.findings:
-        place = finding.place or checked.file
-        text = face.text(finding.message)
-        face.say(f"{place}: {finding.level} {finding.rule}: {text}")
+        face.say(face.finding(finding, checked.file))
     if not checked.findings:
         face.say(face.text(msg("{file}: nothing to remark", file=checked.file)))
     if checked.outcome is None:

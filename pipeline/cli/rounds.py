@@ -110,8 +110,7 @@ def _is_usable(file: Path, undrawable: Undrawable, face: Face) -> bool:
             read_file(file, sprak, undrawable)
     except InputError as error:
         for finding in error.findings:
-            text = face.text(finding.message)
-            face.say(f"{finding.place}: {finding.level} {finding.rule}: {text}")
+            face.say(face.finding(finding, str(file)))
         return False
     face.say(face.text(msg("{file}: nothing to remark", file=str(file))))
     return True

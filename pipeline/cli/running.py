@@ -10,7 +10,7 @@ from typing import Any
 from archive.errors import ArchiveError
 from pipeline.cli.app import app
 from pipeline.cli.exits import exit_of, message_of
-from pipeline.errors import Message, SemjeError, msg
+from pipeline.errors import InputError, Message, SemjeError, msg
 from pipeline.language import language_of
 from pipeline.settings import Settings, read_settings
 
@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(os.environ, Path.cwd())
         code = _run(given, settings)
         sys.stdout.flush()
+    except InputError as error:
+        _tell_faults(error, settings)
+        code = exit_of(error)
     except (SemjeError, ArchiveError) as error:
         _tell(message_of(error), settings)
         code = exit_of(error)
@@ -61,6 +64,15 @@ def _our_fault(error: Exception, settings: Settings, *, debug: bool) -> int:
     )
     _tell(msg(text, kind=type(error).__name__), settings)
     return FAULT_OF_OURS
+
+
+def _tell_faults(error: InputError, settings: Settings) -> None:
+    """Say every fault of a file that a command needs beside those it was given."""
+    from pipeline.cli.face import Face  # noqa: PLC0415 -- what writes figures and dates is slow
+
+    face = Face(settings)
+    for finding in error.findings:
+        face.tell_plainly(face.finding(finding))
 
 
 def _tell(message: Message, settings: Settings) -> None:

@@ -16,11 +16,11 @@ from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
 from pipeline.errors import InputError, msg
 from pipeline.model import Forhandling
-from pipeline.paylist import STEM, empty_csv, empty_xlsx, write_list
+from pipeline.paylist import STEM, empty_csv, empty_xlsx
 from pipeline.rounds.folder import all_drawn
 from pipeline.source.reading import read
 from pipeline.source.schema import json_schema
-from pipeline.starting import Kind, Language, StartError
+from pipeline.starting import Kind, Language, StartError, write_new
 from pipeline.starting.beginnings import Beginning, beginning, write_beginning
 from pipeline.starting.carrying import carried
 
@@ -139,9 +139,9 @@ def _new_list(face: Face, lang: Language, out: Path | None, *, xlsx: bool) -> No
     """Write an empty list; the headings alone may be printed."""
     if xlsx:
         target = out or Path(f"{STEM}.xlsx")
-        face.say(str(write_list(target, empty_xlsx(lang.value))))
+        face.say(str(write_new(target, empty_xlsx(lang.value))))
     elif out:
-        face.say(str(write_list(out, empty_csv(lang.value))))
+        face.say(str(write_new(out, empty_csv(lang.value))))
     else:
         face.say(empty_csv(lang.value).decode("utf-8-sig").strip())
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pipeline.figures import Figures
 from pipeline.figures.case import Case
@@ -11,7 +12,7 @@ from pipeline.rounds import Runde
 from pipeline.rounds.model import Hjemmelregel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dokumentsak:
     """One outcome with all that its documents draw on. It has passed the rules without error."""
 
@@ -20,10 +21,18 @@ class Dokumentsak:
     tall: Figures
     fraser: Phrases
 
-    @property
+    @cached_property
     def case(self) -> Case:
         """The outcome as the figures see it."""
         return Case(self.forhandling, self.runde)
+
+    @property
+    def eierorganisasjon(self) -> str | None:
+        """The union whose copy the file is; None when it is the employer's (PD-12).
+
+        There is but one: R-PV-03 stops a union's copy of which that cannot be told.
+        """
+        return None if self.case.holds_all else next(iter(self.case.own_unions), None)
 
     def organisasjon(self, navn: str) -> Organisasjon:
         """Give the union with this name; the reader has seen to it that there is one.
@@ -51,7 +60,7 @@ class Dokumentsak:
 
         The employer's copy holds all that was said, a union's writes its own papers only.
         """
-        return eierorganisasjon(self.forhandling) in (None, part)
+        return self.eierorganisasjon in (None, part)
 
     def ansatt(self, navn: str) -> int:
         """Give the position of the employee with this name or number."""
@@ -59,18 +68,16 @@ class Dokumentsak:
 
     def medlemmer(self, organisasjon: str) -> tuple[int, ...]:
         """Give the positions of a union's members in the list."""
-        return tuple(
-            i for i, a in enumerate(self.forhandling.ansatte) if a.organisasjon == organisasjon
-        )
+        return tuple(i for i, _ in self.case.medlemmer(organisasjon))
 
     def er_pott(self, protokoll: Protokoll) -> bool:
         """Tell whether the protocol is on the pot's basis."""
-        return self.hjemmel(protokoll.hjemmel).art == "pott"
+        return self.case.charges_pot(protokoll)
 
     def parter(self, nr: int) -> tuple[str, ...]:
         """Give the unions of protocol `nr` that this copy may write for (PD-12)."""
         alle = self.tall.protokoller[nr].organisasjoner
-        eier = eierorganisasjon(self.forhandling)
+        eier = self.eierorganisasjon
         return alle if eier is None else tuple(navn for navn in alle if navn == eier)
 
     def er_bekreftet(self, verdi: str) -> bool:
@@ -81,25 +88,12 @@ class Dokumentsak:
         )
 
     def moter(self, protokoll: Protokoll) -> tuple[Mote, ...]:
-        """Give the negotiations a protocol reports: those on the days it names, else all."""
-        alle = sorted(self.forhandling.moter, key=lambda mote: mote.dato)
-        return tuple(
-            mote
-            for mote in alle
-            if mote.type == "forhandling" and (not protokoll.moter or mote.dato in protokoll.moter)
-        )
+        """Give the negotiations a protocol reports, by date."""
+        holdt = (mote for _, mote in self.case.moter(protokoll))
+        return tuple(sorted(holdt, key=lambda mote: mote.dato))
 
     def undertegnet(self, protokoll: Protokoll) -> date:
         """Give the date of signing: the stated one, else that of the last meeting."""
         if protokoll.undertegnet:
             return protokoll.undertegnet.dato
         return self.moter(protokoll)[-1].dato
-
-
-def eierorganisasjon(forhandling: Forhandling) -> str | None:
-    """Give the union whose copy the file is; None when it is the employer's (PD-12)."""
-    if forhandling.eier == "arbeidsgiver":
-        return None
-    if forhandling.eier_organisasjon:
-        return forhandling.eier_organisasjon
-    return forhandling.organisasjoner[0].navn if forhandling.organisasjoner else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from pipeline.model import Ansatt, Forhandling, Protokoll
+from pipeline.model import Ansatt, Forhandling, Mote, Protokoll
 from pipeline.rounds import Runde
 
 FREE = ("fri", "lokal")
@@ -65,6 +65,19 @@ class Case:
     def is_organised(self, ansatt: Ansatt) -> bool:
         """Tell whether an employee belongs to a union that may negotiate (R-UO-03)."""
         return ansatt.organisasjon in self.with_standing
+
+    def moter(self, protokoll: Protokoll) -> list[tuple[int, Mote]]:
+        """Give the negotiation meetings of a protocol: those on its days, or all."""
+        return [
+            (i, mote)
+            for i, mote in enumerate(self.forhandling.moter)
+            if mote.type == "forhandling" and (not protokoll.moter or mote.dato in protokoll.moter)
+        ]
+
+    def medlemmer(self, organisasjon: str) -> list[tuple[int, Ansatt]]:
+        """Give the rows of a union's members."""
+        rows = enumerate(self.forhandling.ansatte)
+        return [(i, ansatt) for i, ansatt in rows if ansatt.organisasjon == organisasjon]
 
     def members(self, unions: Collection[str]) -> tuple[Ansatt, ...]:
         """Give the members of the unions, in the order of the list."""

@@ -7,6 +7,7 @@ agreement says is taken over, and marked as not confirmed: the new edition may s
 import re
 from collections.abc import Iterator
 
+from pipeline.errors import SemjeError, msg
 from pipeline.rounds.folder import supplied_text
 
 _BLANK = frozenset(
@@ -26,15 +27,23 @@ _BLANK = frozenset(
 )
 """What is another value in each round."""
 
+_NAME = re.compile("[a-zæøå0-9]+(-[a-zæøå0-9]+)*")
 _LINE = re.compile(r"( *)(\w+):(.*)")
 _TOP, _WITHIN = 0, 2
+
+
+class RoundNameError(SemjeError):
+    """A name cannot be that of a round, as it is also the name of a file."""
 
 
 def beginning_of_round(name: str, source: str) -> str:
     """Give the text of a new round of that name, begun from a supplied one.
 
-    Raises `LookupError` when there is no such round.
+    Raises `RoundNameError`, and `FileNotFoundError` when no such round comes with Semje.
     """
+    if not _NAME.fullmatch(name):
+        text = "«{name}» is no name of a round: write small letters, digits and hyphens: ka-2028"
+        raise RoundNameError(msg(text, name=name))
     lines = supplied_text(source).splitlines()
     return "\n".join([*_head(name, source), *_taken_over(lines, name, source)]) + "\n"
 

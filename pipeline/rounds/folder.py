@@ -36,6 +36,10 @@ class UnknownRoundError(SemjeError):
         )
 
 
+class RoundFolderError(SemjeError):
+    """The folder of a user's own rounds is not there, so that Semje's would silently be used."""
+
+
 def all_drawn(text: str) -> tuple[tuple[int, str], ...]:
     """Stand in for the fonts where none are asked: everything can be drawn."""
     del text
@@ -50,13 +54,14 @@ class RoundFolder:
     undrawable: Undrawable = all_drawn
 
     def names(self) -> tuple[str, ...]:
-        """Name the rounds, in alphabetical order."""
+        """Name the rounds, in alphabetical order. Raises `RoundFolderError`."""
         return tuple(sorted({*_supplied_names(), *self._own_names()}))
 
     def read(self, name: str, sprak: str = "nb") -> Runde:
         """Read the round with this name, its texts in a language.
 
-        Raises `UnknownRoundError`, and `InputError` with every fault of a file of the user's own.
+        Raises `UnknownRoundError`, `RoundFolderError`, and `InputError` with every fault of a file
+        of the user's own.
         """
         if name not in self.names():
             raise UnknownRoundError(name, self.names())
@@ -66,6 +71,9 @@ class RoundFolder:
 
     def _own_names(self) -> Iterator[str]:
         if self.own is not None:
+            if not self.own.is_dir():
+                text = "the folder {folder} is not there: correct the setting «runder»"
+                raise RoundFolderError(msg(text, folder=str(self.own)))
             yield from (path.stem for path in self.own.glob(f"*{_SUFFIX}"))
 
 

@@ -33,7 +33,7 @@ class Sak(Case):
 
     def pottprotokoller(self) -> Iterator[Numbered]:
         """Give the protocols on a pot basis."""
-        return (pair for pair in self.protokoller() if self.runde.belaster_pott(pair[1].hjemmel))
+        return (pair for pair in self.protokoller() if self.charges_pot(pair[1]))
 
     def i_hovedsak(self, koder: Sequence[str] | None) -> bool:
         """Tell whether codes are the basis the round is about; None stands for that one."""
@@ -47,7 +47,7 @@ class Sak(Case):
     def andre_protokoller(self) -> Iterator[Numbered]:
         """Give the protocols on another basis than a pot, if it is one that the round has."""
         for i, protokoll in self.protokoller():
-            if not self.runde.belaster_pott(protokoll.hjemmel) and self.kjenner(protokoll):
+            if not self.charges_pot(protokoll) and self.kjenner(protokoll):
                 yield i, protokoll
 
     def kjenner(self, protokoll: Protokoll) -> bool:
@@ -66,22 +66,9 @@ class Sak(Case):
             if self.runde.belaster_pott(tilbud.hjemmel):
                 yield i, tilbud
 
-    def moter(self, protokoll: Protokoll) -> list[tuple[int, Mote]]:
-        """Give the negotiation meetings of a protocol: those it names, otherwise all."""
-        return [
-            (i, mote)
-            for i, mote in enumerate(self.forhandling.moter)
-            if mote.type == "forhandling" and (not protokoll.moter or mote.dato in protokoll.moter)
-        ]
-
     def droftingsmoter(self) -> list[tuple[int, Mote]]:
         """Give the discussion meetings."""
         return [(i, m) for i, m in enumerate(self.forhandling.moter) if m.type == "drofting"]
-
-    def medlemmer(self, organisasjon: str) -> list[tuple[int, Ansatt]]:
-        """Give the rows of a union's members."""
-        rows = enumerate(self.forhandling.ansatte)
-        return [(i, ansatt) for i, ansatt in rows if ansatt.organisasjon == organisasjon]
 
     def uorganiserte(self) -> list[tuple[int, Ansatt]]:
         """Give the rows of those who count as unorganised."""

@@ -5,11 +5,8 @@ followed. Reading the parts ourselves takes a tenth of openpyxl's time, and tell
 a value, what is merged and what is hidden in the same pass.
 """
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +14,8 @@ from string import digits
 
 from lxml import etree
 
-from pipeline.errors import InputError, Message, Place, msg
+from pipeline import docx_package
+from pipeline.errors import InputError, Message, Place, TemplateError, msg
 from pipeline.source.cells import LAST_COLUMN, Area, Cell, Kind, Sheet, check_extent
 from pipeline.source.faults import refuse_input
 from pipeline.source.numerals import AS_NUMBER, Shown, shown, styles_of
@@ -41,11 +39,11 @@ def sheets_of(data: bytes, file: str) -> list[Sheet]:
         raise _refused(message, file)
     try:
         return list(_sheets(_Parts(data, file)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise _refused(msg("this is not a sound XLSX file: save it anew as .xlsx"), file) from None
-    except (etree.XMLSyntaxError, KeyError, ValueError, IndexError, OverflowError):
+    except (TemplateError, KeyError, ValueError, IndexError, OverflowError):
         message = msg("this XLSX file is not as it should be: open it in Excel and save it anew")
         raise _refused(message, file) from None
+    except docx_package.UNSOUND:
+        raise _refused(msg("this is not a sound XLSX file: save it anew as .xlsx"), file) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,13 @@ class _Parts:
 
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
-        self.zip = zipfile.ZipFile(io.BytesIO(data))
+        self.zip = docx_package.opened(data)
         if sum(member.file_size for member in self.zip.infolist()) > LARGEST_UNPACKED:
             message = msg("the workbook is larger than 20 MB unpacked: is it the right file?")
             raise refuse_input("F-STORRELSE", message, Place(file))
 
     def parse(self, name: str) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(self.zip.read(name), parser)
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise ValueError(name)  # no spreadsheet declares a document type
+        root = docx_package.parse(name, self.zip.read(name))
         etree.strip_elements(root, _READING, with_tail=False)
         return root
 

@@ -16,9 +16,9 @@ def docx(text: str = "Hei") -> bytes:
     return buffer.getvalue()
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
+def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
+    with zipfile.ZipFile(buffer, "w", method) as file:
         for name, content in parts.items():
             file.writestr(name, content)
     return buffer.getvalue()
@@ -53,6 +53,8 @@ def test_the_zip_depends_on_the_parts_alone():
         (packed({docx_package.CONTENT_TYPES: b"<Types/>"}), "not a Word document"),
         (packed({docx_package.CONTENT_TYPES: b"<Types>"}), "not well-formed"),
         (packed({"a": bytes(100_000_001)}), "over 100000000 bytes"),
+        (packed({"a": b"a"}, zipfile.ZIP_BZIP2), "compressed as no office program does it"),
+        (packed({"a": b"a"}, zipfile.ZIP_LZMA), "compressed as no office program does it"),
     ],
 )
 def test_what_is_no_docx_is_refused(blob, reason):
@@ -114,3 +116,12 @@ def test_a_placeholder_where_nothing_is_filled_is_refused():
     with pytest.raises(TemplateError, match=r"word/comments\.xml holds a placeholder"):
         docx_package.refuse_unfilled(parts, [])
     docx_package.refuse_unfilled(parts, ["word/comments.xml"])
+
+
+def test_comments_are_passed_over():
+    parts = docx_package.read(docx())
+    types = parts[docx_package.CONTENT_TYPES].replace(
+        b"<Override", b"<!-- mine --><?x y?><Override", 1
+    )
+    parts[docx_package.CONTENT_TYPES] = types
+    assert docx_package.texts(docx_package.read(packed(parts)))[0] == "word/document.xml"

@@ -1,14 +1,13 @@
 """The empty list is one that the reader takes: filled in, every column comes back."""
 
 import io
-import os
 from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 
 from pipeline.errors import InputError
-from pipeline.paylist import ListError, empty_csv, empty_xlsx, write_list
+from pipeline.paylist import empty_csv, empty_xlsx
 from pipeline.source.headers import COLUMNS
 from pipeline.source.reading import read
 
@@ -87,23 +86,3 @@ def test_equal_lists_are_equal_bytes():
 
 def test_excel_can_see_that_the_csv_is_utf_8():
     assert empty_csv("nb").startswith(b"\xef\xbb\xbfNavn;")
-
-
-def test_nothing_that_is_there_is_overwritten(tmp_path):
-    target = tmp_path / "liste.csv"
-    assert write_list(target, b"mine") == target
-    with pytest.raises(ListError, match="is there already"):
-        write_list(target, b"yours")
-    assert target.read_bytes() == b"mine"
-    with pytest.raises(ListError, match="cannot be written"):
-        write_list(tmp_path / "mangler" / "liste.csv", b"mine")
-
-
-def test_a_list_that_cannot_be_written_whole_is_none(tmp_path, monkeypatch):
-    def full(_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ListError, match="No space left"):
-        write_list(tmp_path / "liste.csv", b"mine")
-    assert list(tmp_path.iterdir()) == []

@@ -144,3 +144,11 @@ def test_a_letterhead_with_a_logo_is_proven(outcomes, tmp_path):
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages[0].get_images()) >= 1
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
+
+
+def test_a_preview_never_takes_the_place_of_a_template(outcomes, tmp_path):
+    target = tmp_path / "tilbud.docx"
+    target.write_bytes(b"mine")
+    with pytest.raises(PreviewError, match=r"its name ends in \.pdf"):
+        preview(template_of("tilbud"), outcomes, target, Office())
+    assert target.read_bytes() == b"mine"

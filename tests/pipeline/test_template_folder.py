@@ -77,5 +77,14 @@ def test_all_templates_in_reach_are_listed_with_where_they_come_from(own):
     assert list(found) == sorted(found)
 
 
-def test_an_own_folder_that_is_not_there_is_as_none(tmp_path):
-    assert list(TemplateFolder(tmp_path / "nei").found()) == list(TemplateFolder().found())
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda folder: folder.read("tilbud", "nb"),
+        lambda folder: folder.sentences("nb"),
+        lambda folder: list(folder.found()),
+    ],
+)
+def test_an_own_folder_that_is_not_there_is_said_and_not_passed_over(tmp_path, use):
+    with pytest.raises(TemplateError, match="borte is not there: correct the setting «maler»"):
+        use(TemplateFolder(tmp_path / "borte"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.documents.case import Dokumentsak, eierorganisasjon
+from pipeline.documents.case import Dokumentsak
 from pipeline.documents.changes import endringer
 from pipeline.documents.dispatches import oversendelse_kompetansesenter
 from pipeline.documents.document import Dokument, Dokumenttype, Venter, mangler
@@ -65,7 +65,7 @@ def _to_centre(sak: Dokumentsak, papirer: Mapping[str, Dokument]) -> Iterator[Do
         if not sak.skriver_for("arbeidsgiver"):
             yield Venter("oversendelse_kompetansesenter", mangler("oversendelse"))
         return
-    navn = _union_of(sak, brev.avsender) or eierorganisasjon(sak.forhandling)
+    navn = _union_of(sak, brev.avsender) or sak.eierorganisasjon
     if navn is None and len(parter) == 1:
         navn = parter[0]
     if navn is None:

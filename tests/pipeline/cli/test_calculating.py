@@ -105,7 +105,15 @@ def test_a_spreadsheet_is_written_beside_the_answer(calc, tmp_path):
 def test_a_spreadsheet_that_cannot_be_written_is_told_of(calc):
     code, out, err = calc(*REST, "--xlsx", "mappe/rest.xlsx")
     assert (code, out) == (2, "")
-    assert err == "mappe/rest.xlsx cannot be written (No such file or directory)\n"
+    assert err == "mappe/rest.xlsx cannot be written: No such file or directory\n"
+
+
+def test_a_spreadsheet_takes_the_place_of_no_file(calc, tmp_path):
+    (tmp_path / "utfall.yaml").write_text("semje: 1\n")
+    code, out, err = calc(*REST, "--xlsx", "utfall.yaml")
+    assert (code, out) == (2, "")
+    assert "utfall.yaml is there already" in err
+    assert (tmp_path / "utfall.yaml").read_text() == "semje: 1\n"
 
 
 def test_notes_follow_the_lines(calc):

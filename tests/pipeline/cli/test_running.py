@@ -9,7 +9,17 @@ from pipeline.cli import running
 from pipeline.cli.exits import MEANINGS, Exit, exit_of, message_of
 from pipeline.cli.face import Face, harmless
 from pipeline.cli.progress import Progress
-from pipeline.errors import ConformanceError, InputError, SemjeError, TemplateError, ToolError, msg
+from pipeline.errors import (
+    ConformanceError,
+    Finding,
+    InputError,
+    Level,
+    Place,
+    SemjeError,
+    TemplateError,
+    ToolError,
+    msg,
+)
 from pipeline.settings import Settings
 
 
@@ -30,7 +40,6 @@ def raising(monkeypatch):
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (InputError([]), Exit.UNUSABLE),
         (TemplateError(msg("x")), Exit.UNUSABLE),
         (SemjeError(msg("x")), Exit.UNUSABLE),
         (ToolError(msg("x")), Exit.TOOL),
@@ -44,6 +53,15 @@ def test_each_error_has_its_code(error, code, raising, capsys):
     raising(error)
     assert running.main([]) == code
     assert str(error) in capsys.readouterr().err
+
+
+def test_every_fault_of_a_file_is_said(raising, capsys):
+    """A round of one's own may be faulty, whatever the command was given."""
+    places = (Place("ka-2028.yaml", 3, 7), Place("ka-2028.yaml", 9, 1))
+    raising(InputError(Finding("F-VERDI", Level.E, (), msg("no date"), place) for place in places))
+    assert running.main([]) == Exit.UNUSABLE
+    said = "ka-2028.yaml:3:7: E F-VERDI: no date\nka-2028.yaml:9:1: E F-VERDI: no date\n"
+    assert capsys.readouterr().err == said
 
 
 def test_every_code_has_a_meaning():

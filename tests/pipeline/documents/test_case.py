@@ -1,8 +1,8 @@
 """The case that documents are made of."""
 
-import pytest
+from dataclasses import replace
 
-from pipeline.documents.case import eierorganisasjon
+import pytest
 
 
 def test_a_basis_that_the_round_has_not_is_nothing_to_write_on(sak):
@@ -23,7 +23,17 @@ def test_a_basis_that_the_round_has_not_is_nothing_to_write_on(sak):
     ],
 )
 def test_whose_copy_it_is(sak, update, owner):
-    assert eierorganisasjon(sak.forhandling.model_copy(update=update)) == owner
+    theirs = replace(sak, forhandling=sak.forhandling.model_copy(update=update))
+    assert theirs.eierorganisasjon == owner
+    assert theirs.skriver_for("Fagforbundet") == (owner in (None, "Fagforbundet"))
+
+
+def test_a_unions_copy_is_never_that_of_a_union_that_may_not_negotiate(sak):
+    others = [o.model_copy(update={"partsrett": False}) for o in sak.forhandling.organisasjoner[:1]]
+    unions = (*others, *sak.forhandling.organisasjoner[1:])
+    update = {"eier": "organisasjon", "organisasjoner": unions}
+    theirs = replace(sak, forhandling=sak.forhandling.model_copy(update=update))
+    assert theirs.eierorganisasjon == unions[1].navn
 
 
 def test_an_employee_is_found_by_name_or_number(text, make_case):

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.rounds import read_round, round_names
-from pipeline.rounds.beginning import beginning_of_round
+from pipeline.rounds.beginning import RoundNameError, beginning_of_round
 from pipeline.rounds.folder import all_drawn, read_text
 
 GIVEN = {
@@ -41,6 +41,14 @@ def test_it_is_usable_once_it_is_filled(name):
         assert not any(h.tvist.bekreftet for h in runde.hjemler if h.tvist)
         assert not runde.fiktiv
         assert not runde.belegg
+
+
+@pytest.mark.parametrize(
+    "name", ["", "../ka-2028", "ka 2028", "KA", "ka: 2028", "ka-", ".", "a\nb"]
+)
+def test_a_name_that_no_file_should_have_is_refused(name):
+    with pytest.raises(RoundNameError, match="small letters, digits and hyphens"):
+        beginning_of_round(name, "ka-2006")
 
 
 def test_an_unknown_one_is_not_begun_from():

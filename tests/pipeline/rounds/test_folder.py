@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.rounds import RoundFolder, UnknownRoundError, read_file, read_round, supplied_text
-from pipeline.rounds.folder import all_drawn
+from pipeline.rounds.folder import RoundFolderError, all_drawn
 
 OWN = supplied_text("ka-2006")
 
@@ -43,6 +43,11 @@ def test_an_unknown_round_names_the_own_ones_too(tmp_path):
     place(tmp_path)
     with pytest.raises(UnknownRoundError, match="did you mean «ka-2028»"):
         RoundFolder(tmp_path).read("ka-2029")
+
+
+def test_an_own_folder_that_is_not_there_is_said_and_not_passed_over(tmp_path):
+    with pytest.raises(RoundFolderError, match="borte is not there: correct the setting «runder»"):
+        RoundFolder(tmp_path / "borte").read("ka-2006")
 
 
 def test_the_appeal_date_stands_in_the_text(tmp_path):

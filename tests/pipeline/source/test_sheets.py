@@ -232,6 +232,16 @@ def test_a_missing_part_is_refused_without_a_traceback(lists, part):
     assert refusal(packed(one_sheet(lists, [["x"]]), **{part: None}))[0] == "F-FIL"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compression_that_no_spreadsheet_has_is_refused(lists, method):
+    parts = zipfile.ZipFile(io.BytesIO(one_sheet(lists, [["x"]])))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as target:
+        for name in parts.namelist():
+            target.writestr(name, parts.read(name))
+    assert refusal(buffer.getvalue())[0] == "F-FIL"
+
+
 @pytest.fixture(scope="module")
 def whole(lists):
     return one_sheet(lists, [["Navn", 1.5, "date 2026-06-01"], ["Kari", "percent 0.5"]])
