@@ -89,7 +89,8 @@ def _settled(sak: Dokumentsak, protokoll: Protokoll) -> Sequence[Punkt]:
 
 def _is_for(sak: Dokumentsak, nr: int, punkt: Punkt, ansatt: Ansatt) -> bool:
     medlemmer = [sak.forhandling.ansatte[i] for n in sak.parter(nr) for i in sak.medlemmer(n)]
-    return any(rammet is ansatt for rammet in points.affected(sak.case, punkt, medlemmer))
+    hjemmel = sak.forhandling.protokoller[nr].hjemmel
+    return any(rammet is ansatt for rammet in points.affected(sak.case, punkt, medlemmer, hjemmel))
 
 
 def _of_points(

@@ -170,12 +170,12 @@ def _for_unorganised(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     """Give the concrete changes of the unorganised: by the list, or by all points (R-UO-01)."""
     uorganiserte = [i for i, tall in enumerate(sak.tall.ansatte) if not tall.organisert]
     if not tilbud.etter_liste:
-        return samlede_rader(sak, tilbud.punkter, uorganiserte)
+        return samlede_rader(sak, tilbud, uorganiserte)
     dato = sak.case.effect(tilbud.virkningsdato)
     utenfor = [i for i in uorganiserte if sak.forhandling.ansatte[i].ny is None]
     return (
         *listerader(sak, uorganiserte, dato),
-        *samlede_rader(sak, tilbud.punkter, utenfor),
+        *samlede_rader(sak, tilbud, utenfor),
     )
 
 
