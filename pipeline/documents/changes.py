@@ -52,7 +52,7 @@ def _of_pot(sak: Dokumentsak, i: int) -> Iterator[Endring]:
 def _of_row(sak: Dokumentsak, protokoll: Protokoll, rad: Rad) -> Endring:
     return Endring(
         hjemmel=sak.hjemmel(protokoll.hjemmel).tekst,
-        virkningsdato=rad.virkningsdato or protokoll.virkningsdato or sak.runde.virkningsdato,
+        virkningsdato=rad.virkningsdato or sak.case.effect(protokoll.virkningsdato),
         gammel=rad.gammel,
         tillegg=rad.tillegg,
         ny=rad.ny,
@@ -73,7 +73,7 @@ def _of_others(sak: Dokumentsak, i: int) -> Iterator[Endring]:
         egne = [p for p in _settled(sak, protokoll) if _is_for(sak, nr, p, ansatt)]
         yield from _of_points(sak, protokoll, egne, ansatt)
         if protokoll.utfall == "enighet" and not egne and sak.runde.pott is None:
-            dato = protokoll.virkningsdato or sak.runde.virkningsdato
+            dato = sak.case.effect(protokoll.virkningsdato)
             yield from (_of_row(sak, protokoll, rad) for rad in listerader(sak, [i], dato))
 
 
