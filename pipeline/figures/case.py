@@ -10,6 +10,9 @@ from pipeline.model import Ansatt, Forhandling, Protokoll
 from pipeline.model.basis import Hjemmel
 from pipeline.rounds import Runde
 
+MAIN = frozenset({"pott", "fri", "lonerevision"})
+"""The kinds of basis that a round is about; what is negotiated beside it has other kinds."""
+
 FREE = ("fri", "lokal")
 """The kinds of basis that a frame, not a pot, sets the measure for."""
 
@@ -111,6 +114,11 @@ class Case:
         okonomi = self.forhandling.okonomi
         local = okonomi.lokalt_fra if okonomi and self.runde.pott is None else None
         return next((d for d in (*dates, local) if d), self.runde.virkningsdato)
+
+    def is_main(self, koder: Sequence[str] | None) -> bool:
+        """Tell whether codes are the basis the round is about; None stands for that one."""
+        rules = [self.runde.hjemmel(kode) for kode in koder or ()]
+        return koder is None or any(rule is not None and rule.art in MAIN for rule in rules)
 
     def _within_frame(self, protokoll: Protokoll) -> bool:
         rules = [self.runde.hjemmel(kode) for kode in protokoll.hjemmel]
