@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline.documents.attachments import (
     Disponeringskontekst,
+    bruksforklaring,
     disponeringsrader,
-    restforklaring,
 )
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.document import Dokument, Hode, Plan, Venter
@@ -72,7 +72,7 @@ def _context(sak: Dokumentsak) -> Disponeringskontekst:
         "pott": pott.pott,
         "brukt": pott.brukt,
         "rest": pott.rest,
-        "rest_forklaring": restforklaring(sak),
+        "rest_forklaring": bruksforklaring(sak),
         "gjelder_for": sak.fraser("disponering.innsyn"),
         "underskrifter": (),
     }

@@ -159,7 +159,7 @@ def _disposal_context(sak: Dokumentsak, organisasjon: str | None) -> Disponering
         "pott": pott.pott,
         "brukt": pott.brukt,
         "rest": pott.rest,
-        "rest_forklaring": restforklaring(sak),
+        "rest_forklaring": bruksforklaring(sak),
         "gjelder_for": sak.fraser("disponering.full")
         if organisasjon is None
         else sak.fraser("disponering.utdrag", organisasjon=organisasjon),
@@ -264,6 +264,23 @@ def _of_union(sak: Dokumentsak, rader: Sequence[Rad], navn: str) -> Fraction:
     """Give what a union's members use: as the figures have it, else as far as rows show."""
     brukt = sak.tall.organisasjoner[sak.partsnummer(navn) - 1].brukt
     return summer(r.kostnad for r in rader if r.organisasjon == navn) if brukt is None else brukt
+
+
+def bruksforklaring(sak: Dokumentsak) -> str | None:
+    """Explain the remainder, and say when offers in dispute are among what is used."""
+    return " ".join(filter(None, [restforklaring(sak), reservert(sak)])) or None
+
+
+def reservert(sak: Dokumentsak) -> str | None:
+    """Say that the use of the pot has last offers in it that nobody has agreed to (R-POT-06).
+
+    How much is not said: it would tell what a single member is offered, and in an access copy
+    whose union it is (R-PV-02).
+    """
+    brukt, enige = sak.tall.pott.brukt, sak.tall.enighet_kostnad
+    if brukt is None or enige is None or brukt == enige:
+        return None
+    return sak.fraser("pottkontroll.reservert")
 
 
 def restforklaring(sak: Dokumentsak) -> str | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.figures import Figures
 from pipeline.figures.case import Case
-from pipeline.model import Forhandling, Mote, Organisasjon, Protokoll
+from pipeline.model import Forhandling, Krav, Mote, Organisasjon, Protokoll, Tilbud
 from pipeline.phrases import Phrases
 from pipeline.rounds import Runde
 from pipeline.rounds.model import Hjemmelregel
@@ -86,6 +86,14 @@ class Dokumentsak:
         return self.runde.er_bekreftet(verdi) or any(
             egen.verdi == verdi and egen.bekreftet for egen in egne
         )
+
+    def virkning(self, dokument: Krav | Tilbud) -> date | None:
+        """Give from when a claim or an offer is meant to have effect; None when it does not say.
+
+        The round's date is that of what the round is about, and of nothing beside it.
+        """
+        egen = dokument.virkningsdato
+        return self.case.effect(egen) if egen or self.case.is_main(dokument.hjemmel) else None
 
     def moter(self, protokoll: Protokoll) -> tuple[Mote, ...]:
         """Give the negotiations a protocol reports, by date."""

@@ -52,7 +52,7 @@ def _of_pot(sak: Dokumentsak, i: int) -> Iterator[Endring]:
 def _of_row(sak: Dokumentsak, protokoll: Protokoll, rad: Rad) -> Endring:
     return Endring(
         hjemmel=sak.hjemmel(protokoll.hjemmel).tekst,
-        virkningsdato=rad.virkningsdato or protokoll.virkningsdato or sak.runde.virkningsdato,
+        virkningsdato=rad.virkningsdato or sak.case.effect(protokoll.virkningsdato),
         gammel=rad.gammel,
         tillegg=rad.tillegg,
         ny=rad.ny,
@@ -73,7 +73,7 @@ def _of_others(sak: Dokumentsak, i: int) -> Iterator[Endring]:
         egne = [p for p in _settled(sak, protokoll) if _is_for(sak, nr, p, ansatt)]
         yield from _of_points(sak, protokoll, egne, ansatt)
         if protokoll.utfall == "enighet" and not egne and sak.runde.pott is None:
-            dato = protokoll.virkningsdato or sak.runde.virkningsdato
+            dato = sak.case.effect(protokoll.virkningsdato)
             yield from (_of_row(sak, protokoll, rad) for rad in listerader(sak, [i], dato))
 
 
@@ -89,7 +89,8 @@ def _settled(sak: Dokumentsak, protokoll: Protokoll) -> Sequence[Punkt]:
 
 def _is_for(sak: Dokumentsak, nr: int, punkt: Punkt, ansatt: Ansatt) -> bool:
     medlemmer = [sak.forhandling.ansatte[i] for n in sak.parter(nr) for i in sak.medlemmer(n)]
-    return any(rammet is ansatt for rammet in points.affected(sak.case, punkt, medlemmer))
+    hjemmel = sak.forhandling.protokoller[nr].hjemmel
+    return any(rammet is ansatt for rammet in points.affected(sak.case, punkt, medlemmer, hjemmel))
 
 
 def _of_points(

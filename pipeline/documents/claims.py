@@ -119,8 +119,9 @@ def _estimate(sak: Dokumentsak, posisjon: int) -> Overslag:
 
 
 def _effect(sak: Dokumentsak, krav: Krav) -> str:
-    dato = sak.case.effect(krav.virkningsdato)
-    return sak.fraser("krav.virkning", virkningsdato=dato, etterbetaling=krav.etterbetaling)
+    return sak.fraser(
+        "krav.virkning", virkningsdato=sak.virkning(krav), etterbetaling=krav.etterbetaling
+    )
 
 
 def _upheld(sak: Dokumentsak, krav: Krav) -> str | None:

@@ -95,7 +95,9 @@ def _context(
         "moter": moter,
         "til_stede": til_stede(sak.sak, moter, sak.organisasjoner),
         "gjelder": sak.gjelder(),
-        "innledende_linje": sak.sak.fraser("slutt.innledning"),
+        "innledende_linje": sak.sak.fraser(
+            "slutt.innledning", felles=any(en.protokoll.felles for en in innforte)
+        ),
         "resultater": tuple(
             _result(en, navn, vis_belop=vis_belop) for en in innforte for navn in en.parter
         ),

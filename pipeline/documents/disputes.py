@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -124,7 +124,7 @@ def _context(tvist: Tvist, original: str | None, vedlegg: list[str]) -> Tvisteko
         "hjemmel": tvist.hjemmel,
         "mottakere": list(_recipients(tvist)),
         "fra": fra.part,
-        "motpart": organisasjon if tvist.fra == "arbeidsgiver" else arbeidsgiver,
+        "motpart": _counterpart(tvist),
         "original": original,
         "frist": _deadline(tvist),
         "innledning": sak.fraser(
@@ -149,11 +149,24 @@ def _context(tvist: Tvist, original: str | None, vedlegg: list[str]) -> Tvisteko
 
 
 def _recipients(tvist: Tvist) -> tuple[str, ...]:
-    """Give those it is sent to: as stated, as the round has it, or the central parties."""
+    """Give those it is sent to: as stated, as the round has it, or the central parties.
+
+    A disagreement is confirmed to the other party, who may act when it is not (Virke HUK).
+    """
     anke = tvist.protokoll.anke if tvist.protokoll else None
+    if anke and anke.til:
+        return anke.til
     regel = tvist.hjemmel.tvist
-    nevnt = anke.til if anke and anke.til else regel.mottakere if regel else ()
-    return nevnt or (tvist.sak.fraser("oversendelse.sentrale_parter"),)
+    sentralt = (regel.mottakere if regel else ()) or (
+        tvist.sak.fraser("oversendelse.sentrale_parter"),
+    )
+    return (_counterpart(tvist), *sentralt) if tvist.slag == "bekreftelse" else sentralt
+
+
+def _counterpart(tvist: Tvist) -> str:
+    if tvist.fra == "arbeidsgiver":
+        return partsnavn(tvist.sak.organisasjon(tvist.organisasjon))
+    return tvist.sak.forhandling.arbeidsgiver.navn
 
 
 def _next_steps(tvist: Tvist) -> Iterator[str]:
@@ -166,17 +179,29 @@ def _next_steps(tvist: Tvist) -> Iterator[str]:
 
 
 def _deadline(tvist: Tvist) -> Frist | None:
-    """Give the deadline of this kind of letter; what the round does not say is not told."""
+    """Give the deadline of this kind of letter; what the round does not say is not told.
+
+    The round's dates are those of its pot, and of no other basis.
+    """
     sak, egne = tvist.sak, tvist.sak.forhandling.frister
+    pott = tvist.hjemmel.art == "pott"
     datoer: dict[Slag, date | None] = {
-        "anke": sak.runde.ankefrist,
-        "prosesskrift": sak.runde.rapportfrist,
-        "bekreftelse": sak.runde.rapportfrist,
+        "anke": sak.runde.ankefrist if pott else None,
+        "prosesskrift": sak.runde.rapportfrist if pott else None,
+        "bekreftelse": _to_confirm(tvist),
         "bistand": egne.melde_bistand if egne else None,
         "organisasjonsmessig": None,
     }
     dato = datoer[tvist.slag]
     return Frist(sak.fraser(f"oversendelse.frist.{tvist.slag}"), dato) if dato else None
+
+
+def _to_confirm(tvist: Tvist) -> date | None:
+    """Give the last day for confirming the disagreement in writing (Virke HUK)."""
+    regel, protokoll = tvist.hjemmel.tvist, tvist.protokoll
+    if regel is None or regel.bekreftes_innen is None or protokoll is None:
+        return None
+    return tvist.sak.undertegnet(protokoll) + timedelta(days=regel.bekreftes_innen)
 
 
 def _positions(tvist: Tvist) -> Iterator[Posisjon]:

@@ -80,7 +80,7 @@ def _given_lines(sak: Protokollsak, ramme: Rammetall) -> Iterator[Vekstlinje]:
     tillegg = okonomi.sentrale_tillegg if okonomi else ()
     for oppgitt, tall in zip(tillegg, ramme.sentrale_tillegg, strict=True):
         if tall.arsvekst is not None:
-            tekst = fraser("ramme.sentralt", dato=oppgitt.fra)
+            tekst = fraser("ramme.sentralt", dato=oppgitt.flyttet_til or oppgitt.fra)
             yield Vekstlinje(tekst, tall.datovekst, tall.arsvekst)
     if ramme.ovrig_glidning:
         yield Vekstlinje(fraser("ramme.ovrig_glidning"), None, ramme.ovrig_glidning)
@@ -130,14 +130,13 @@ def _meaning(
 def rammepunkter(sak: Protokollsak) -> Iterator[str]:
     """Say what else is settled where a frame is the measure.
 
-    That the central increases stand when nothing local is given; that the local agreement is
-    brought up to date (R-SA-01); that a shortfall is made up later (R-RM-02); what must happen
-    before the result is in force.
+    That a central increase is moved, and into what (R-VD-05), or stands when nothing local is
+    given; that the local agreement is brought up to date (R-SA-01); that a shortfall is made up
+    later (R-RM-02); what must happen before the result is in force.
     """
     okonomi = sak.sak.forhandling.okonomi
     if okonomi and er_fri(sak):
-        if sak.protokoll.utfall == "ingen_tillegg":
-            yield from _central_increases(sak, okonomi)
+        yield from _central_increases(sak, okonomi)
         if okonomi.saeravtale_oppdatert:
             yield sak.sak.fraser("ramme.saeravtale")
         yield from _made_up_later(sak, okonomi)
@@ -147,7 +146,10 @@ def rammepunkter(sak: Protokollsak) -> Iterator[str]:
 
 def _central_increases(sak: Protokollsak, okonomi: Okonomi) -> Iterator[str]:
     for tillegg in okonomi.sentrale_tillegg:
-        yield sak.sak.fraser("ramme.sentralt_gjelder", tillegg=tillegg)
+        if tillegg.flyttet_til:
+            yield sak.sak.fraser("ramme.sentralt_flyttet", tillegg=tillegg)
+        elif sak.protokoll.utfall == "ingen_tillegg":
+            yield sak.sak.fraser("ramme.sentralt_gjelder", tillegg=tillegg)
 
 
 def _made_up_later(sak: Protokollsak, okonomi: Okonomi) -> Iterator[str]:

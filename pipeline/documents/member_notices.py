@@ -9,8 +9,10 @@ from pipeline.documents.head import referanse
 from pipeline.documents.people import Underskrift, side
 from pipeline.documents.points import setning
 from pipeline.errors import msg
+from pipeline.figures.disputes import last_offer
 from pipeline.model import Protokoll
 from pipeline.model.letters import Medlemsinfo
+from pipeline.rounds.model import Tvistebehandling
 
 _FOR_ALL = ("generelt_", "minstelonn", "ubekvem", "kompetanse", "annet")
 """What the types of points begin with that are no one's own."""
@@ -74,13 +76,21 @@ def _results(sak: Dokumentsak, protokoll: Protokoll) -> Iterator[str]:
         f"medlemsinfo.{protokoll.utfall}",
         gjelder=protokoll.gjelder or hjemmel.gjelder,
         hjemmel=hjemmel.tekst,
-        virkningsdato=protokoll.virkningsdato or sak.runde.virkningsdato,
+        virkningsdato=sak.case.effect(protokoll.virkningsdato),
     )
     if protokoll.utfall == "enighet":
         yield from _general_points(sak, protokoll)
         yield from _pot(sak, protokoll)
     if protokoll.utfall == "uenighet" and hjemmel.tvist:
+        yield from _applying(sak, protokoll, hjemmel.tvist)
         yield from filter(None, [hjemmel.tvist.tekst, hjemmel.tvist.virkning])
+
+
+def _applying(sak: Dokumentsak, protokoll: Protokoll, tvist: Tvistebehandling) -> Iterator[str]:
+    """Say that the last offer is put into effect, in an area that has it so (R-BR-02)."""
+    tilbud = last_offer(sak.case, protokoll)
+    if tilbud and tvist.siste_tilbud == "gjelder":
+        yield sak.fraser("medlemsinfo.gjelder", dato=sak.case.effect(tilbud.virkningsdato))
 
 
 def _general_points(sak: Dokumentsak, protokoll: Protokoll) -> Iterator[str]:

@@ -21,7 +21,7 @@ from pipeline.documents.points import Setning, setninger
 from pipeline.documents.rows import Rad, kravrader, listerader, samlede_rader, summer
 from pipeline.errors import msg
 from pipeline.formats import sorteringsnokkel
-from pipeline.model import Tilbud
+from pipeline.model import Krav, Tilbud
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _context(sak: Dokumentsak, posisjon: int) -> Tilbudskontekst:
         "kostnad": overslag(sak, sak.tall.tilbud[posisjon].kostnad, dato),
         "pott": _pot(sak, posisjon),
         "uorganiserte": _disclosures(sak, tilbud),
-        "virkning": sak.fraser("tilbud.virkning", virkningsdato=dato),
+        "virkning": sak.fraser("tilbud.virkning", virkningsdato=sak.virkning(tilbud)),
         "forbehold": tilbud.forbehold,
         "bindende": _binding(sak, tilbud),
         "underskrift": underskrift(
@@ -145,11 +145,22 @@ def tilbudsnavn(sak: Dokumentsak, tilbud: Tilbud) -> str:
 
 
 def recipients(sak: Dokumentsak, tilbud: Tilbud) -> tuple[str, ...]:
-    """Give the parties an offer is for: those named, else all with partsrett."""
-    par = zip(sak.forhandling.organisasjoner, sak.tall.organisasjoner, strict=True)
-    return tuple(
-        o.navn for o, tall in par if (o.navn in tilbud.til if tilbud.til else tall.partsrett)
-    )
+    """Give the parties an offer is for, in the order of the file.
+
+    Those named, else those with partsrett who have a claim or members under its basis, as far as
+    the file tells.
+    """
+    if tilbud.til:
+        return tuple(o.navn for o in sak.forhandling.organisasjoner if o.navn in tilbud.til)
+    berettigede = sak.case.with_standing
+    krevd = {k.fra for k in sak.forhandling.krav if _same_basis(sak, k, tilbud)}
+    ansatte = sak.forhandling.ansatte
+    krevd |= {a.organisasjon for a in ansatte if sak.case.covers(a, tilbud.hjemmel)}
+    return tuple(navn for navn in berettigede if navn in krevd) or berettigede
+
+
+def _same_basis(sak: Dokumentsak, krav: Krav, tilbud: Tilbud) -> bool:
+    return sak.hjemmel(krav.hjemmel) == sak.hjemmel(tilbud.hjemmel)
 
 
 def _offered_rows(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
@@ -168,14 +179,15 @@ def _listed(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
 
 def _for_unorganised(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     """Give the concrete changes of the unorganised: by the list, or by all points (R-UO-01)."""
-    uorganiserte = [i for i, tall in enumerate(sak.tall.ansatte) if not tall.organisert]
+    ansatte = enumerate(zip(sak.forhandling.ansatte, sak.tall.ansatte, strict=True))
+    uorganiserte = [i for i, (a, tall) in ansatte if not (tall.organisert or a.vakant)]
     if not tilbud.etter_liste:
-        return samlede_rader(sak, tilbud.punkter, uorganiserte)
+        return samlede_rader(sak, tilbud, uorganiserte)
     dato = sak.case.effect(tilbud.virkningsdato)
     utenfor = [i for i in uorganiserte if sak.forhandling.ansatte[i].ny is None]
     return (
         *listerader(sak, uorganiserte, dato),
-        *samlede_rader(sak, tilbud.punkter, utenfor),
+        *samlede_rader(sak, tilbud, utenfor),
     )
 
 

@@ -10,7 +10,7 @@ from pipeline.documents.case import Dokumentsak
 from pipeline.figures import points
 from pipeline.figures.disputes import last_claim, last_offer
 from pipeline.figures.unknowns import added
-from pipeline.model import Ansatt, Krav, Punkt, Tilbud
+from pipeline.model import Ansatt, Krav, Tilbud
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,15 @@ def uenighetsrader(
 
 
 def uenighetssum(sak: Dokumentsak, nr: int, rader: Sequence[Uenighetsrad]) -> Uenighetssum:
-    """Give the sums as the figures have them, otherwise of rows that are all known."""
+    """Give the sums as the figures have them, otherwise of rows that are all known.
+
+    Where there is no row, no sum is known either.
+    """
     tall = sak.tall.protokoller[nr]
     tilbud, krav = tall.siste_tilbud, tall.siste_krav
-    if tilbud is None:
+    if tilbud is None and rader:
         tilbud = added([rad.kostnad_tilbud for rad in rader])
-    if krav is None:
+    if krav is None and rader:
         krav = added([rad.kostnad_krav for rad in rader])
     forskjell = None if tilbud is None or krav is None else krav - tilbud
     return Uenighetssum(tilbud, krav, forskjell)
@@ -101,27 +104,27 @@ def _of_points(sak: Dokumentsak, nr: int) -> dict[int, Fraction]:
 
 
 def _claimed(sak: Dokumentsak, posisjoner: Iterable[int], krav: Krav) -> dict[int, Fraction]:
-    return _new_pay(sak, posisjoner, krav.punkter)
+    return _new_pay(sak, posisjoner, krav)
 
 
 def _offered(sak: Dokumentsak, posisjoner: Iterable[int], tilbud: Tilbud) -> dict[int, Fraction]:
     ansatte = sak.forhandling.ansatte
     if not tilbud.etter_liste:
-        return _new_pay(sak, posisjoner, tilbud.punkter)
+        return _new_pay(sak, posisjoner, tilbud)
     listet = _listed({i: ansatte[i].ny for i in posisjoner})
     utenom = [i for i in posisjoner if i not in listet]
-    return {**_new_pay(sak, utenom, tilbud.punkter), **listet}
+    return {**_new_pay(sak, utenom, tilbud), **listet}
 
 
 def _new_pay(
-    sak: Dokumentsak, posisjoner: Iterable[int], punkter: Iterable[Punkt]
+    sak: Dokumentsak, posisjoner: Iterable[int], dokument: Krav | Tilbud
 ) -> dict[int, Fraction]:
-    """Give the new pay that points mean for those at these positions, added together."""
+    """Give the new pay that its points mean for those at these positions, added together."""
     plass = {id(sak.forhandling.ansatte[i]): i for i in posisjoner}
     egne = [sak.forhandling.ansatte[i] for i in plass.values()]
     nye: dict[int, Fraction] = {}
-    for punkt in punkter:
-        for ansatt in points.affected(sak.case, punkt, egne):
+    for punkt in dokument.punkter:
+        for ansatt in points.affected(sak.case, punkt, egne, dokument.hjemmel):
             tillegg = points.rise(punkt, ansatt)
             if tillegg is not None and (i := plass.get(id(ansatt))) is not None:
                 nye[i] = nye.get(i, points.old_pay(punkt, ansatt)) + tillegg

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from pipeline.documents.attachments import reservert
 from pipeline.documents.protocols import Protokollsak
 from pipeline.documents.rows import hel_enhet
 
@@ -34,6 +35,7 @@ def pottkontroll(sak: Protokollsak, *, vedlegg: bool) -> Iterator[str]:
         navn = [sak.sak.forhandling.arbeidsgiver.navn, sak.sak.forhandling.felles_pott.med]
         yield fraser("pottkontroll.felles", arbeidsgivere=navn)
     yield from _remainder(sak, pottall.rest)
+    yield from filter(None, [reservert(sak.sak)])
     if sak.protokoll.pott_kontrollert:
         yield fraser("pottkontroll.kontrollert")
 

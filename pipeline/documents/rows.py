@@ -10,7 +10,7 @@ from pipeline.arithmetic import cost, total
 from pipeline.documents.case import Dokumentsak
 from pipeline.figures import Punkttall, points
 from pipeline.figures.rows import effect, owed
-from pipeline.model import Ansatt, Protokoll, Punkt
+from pipeline.model import Ansatt, Protokoll, Punkt, Tilbud
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +152,15 @@ def kravrader(sak: Dokumentsak, punkter: Iterable[Punkt]) -> tuple[Rad, ...]:
     return tuple(rader)
 
 
-def samlede_rader(
-    sak: Dokumentsak, punkter: Sequence[Punkt], posisjoner: Iterable[int]
-) -> tuple[Rad, ...]:
+def samlede_rader(sak: Dokumentsak, tilbud: Tilbud, posisjoner: Iterable[int]) -> tuple[Rad, ...]:
     """Give what all of an offer's points come to for each, general ones and groups included."""
     rader = []
     for ansatt in (sak.forhandling.ansatte[i] for i in posisjoner):
-        egne = (p for p in punkter if ansatt in points.affected(sak.case, p, [ansatt]))
+        egne = (
+            p
+            for p in tilbud.punkter
+            if ansatt in points.affected(sak.case, p, [ansatt], tilbud.hjemmel)
+        )
         tillegg = summer(points.rise(punkt, ansatt) for punkt in egne)
         if tillegg:
             rader.append(_offered(ansatt, Fraction(ansatt.gammel), tillegg))

@@ -124,6 +124,7 @@ def _information(sak: Dokumentsak, hjemmel: Hjemmelregel, *, krevd: bool) -> lis
                 "innkalling.pott",
                 prosent=pott.prosent,
                 grunnlagsaar=str(pott.grunnlagsaar),
+                grunnlag=sak.fraser(f"pott.masse.{pott.grunnlag}"),
                 masse=tall.grunnlonnsmasse,
                 pott=tall.pott,
             )

@@ -1,15 +1,23 @@
 """The facts of one negotiation in its round, with the look-ups that every figure needs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from pipeline.model import Ansatt, Forhandling, Mote, Protokoll
+from pipeline.model.basis import Hjemmel
 from pipeline.rounds import Runde
+
+MAIN = frozenset({"pott", "fri", "lonerevision"})
+"""The kinds of basis that a round is about; what is negotiated beside it has other kinds."""
 
 FREE = ("fri", "lokal")
 """The kinds of basis that a frame, not a pot, sets the measure for."""
+
+CHAPTERS: Mapping[str, str] = MappingProxyType({"leder": "3.4.1", "lokal": "5"})
+"""The pay chapter that a kind of basis is for; every other kind is for chapter 4 (DOMAIN 4)."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +62,15 @@ class Case:
         """Tell whether a protocol's basis is the pot."""
         return self.runde.belaster_pott(protokoll.hjemmel)
 
-    def covers(self, ansatt: Ansatt) -> bool:
-        """Tell whether pot negotiations cover an employee: in chapter 4, in a post that is filled.
+    def covers(self, ansatt: Ansatt, hjemmel: Hjemmel | None = None) -> bool:
+        """Tell whether negotiations on a basis cover an employee, in a post that is filled.
 
-        A top leader is outside whatever chapter the file gives (R-HJ-04).
+        The pot, and what is negotiated beside it, is for chapter 4. A top leader is outside that
+        whatever chapter the file gives (R-HJ-04). Without a basis it is the round's own.
         """
-        is_leader = ansatt.kode in self.runde.lederkoder
-        return ansatt.lonnskapittel == "4" and not ansatt.vakant and not is_leader
+        rule = self.runde.egen_hjemmel if hjemmel is None else self.runde.hjemmel(hjemmel[0])
+        chapter = "3.4.1" if ansatt.kode in self.runde.lederkoder else ansatt.lonnskapittel
+        return not ansatt.vakant and chapter == CHAPTERS.get(rule.art if rule else "", "4")
 
     def is_organised(self, ansatt: Ansatt) -> bool:
         """Tell whether an employee belongs to a union that may negotiate (R-UO-03)."""
@@ -117,6 +127,11 @@ class Case:
         okonomi = self.forhandling.okonomi
         local = okonomi.lokalt_fra if okonomi and self.runde.pott is None else None
         return next((d for d in (*dates, local) if d), self.runde.virkningsdato)
+
+    def is_main(self, koder: Sequence[str] | None) -> bool:
+        """Tell whether codes are the basis the round is about; None stands for that one."""
+        rules = [self.runde.hjemmel(kode) for kode in koder or ()]
+        return koder is None or any(rule is not None and rule.art in MAIN for rule in rules)
 
     def _within_frame(self, protokoll: Protokoll) -> bool:
         rules = [self.runde.hjemmel(kode) for kode in protokoll.hjemmel]

@@ -9,11 +9,12 @@ from pipeline.figures.case import Case
 from pipeline.figures.unknowns import added
 from pipeline.figures.values import Kravtall, Tall, Tilbudstall
 from pipeline.model import Ansatt, Krav, Punkt, Tilbud
+from pipeline.model.basis import Hjemmel
 
 
 def claim(case: Case, krav: Krav, pot: Tall) -> Kravtall:
     """Give the figures of a claim; one above the pot is allowed, and shown (R-KR-03)."""
-    price, known = _cost(case, krav.punkter, case.members((krav.fra,)))
+    price, known = _cost(case, krav.punkter, case.members((krav.fra,)), krav.hjemmel)
     if price is None and krav.kostnad and krav.kostnad.i_alt is not None:
         price = Fraction(krav.kostnad.i_alt)
     over = None
@@ -40,13 +41,15 @@ def offered(case: Case, tilbud: Tilbud, unions: Sequence[str]) -> tuple[Tall, bo
         return None, False
     people = case.members(unions) if unions else case.forhandling.ansatte
     if not tilbud.etter_liste:
-        return _cost(case, tilbud.punkter, people)
+        return _cost(case, tilbud.punkter, people, tilbud.hjemmel)
     beside = [points.beside_list(case, p, people) for p in tilbud.punkter]
     return added([rows.charges(people), *beside]), None not in beside
 
 
-def _cost(case: Case, punkter: Sequence[Punkt], people: Sequence[Ansatt]) -> tuple[Tall, bool]:
+def _cost(
+    case: Case, punkter: Sequence[Punkt], people: Sequence[Ansatt], hjemmel: Hjemmel | None
+) -> tuple[Tall, bool]:
     """Give the cost of points, and whether all of it was computed."""
-    estimates = [points.estimate(case, punkt, people) for punkt in punkter]
+    estimates = [points.estimate(case, punkt, people, hjemmel) for punkt in punkter]
     price = added([price for price, _ in estimates])
     return price, price is not None and all(known for _, known in estimates)

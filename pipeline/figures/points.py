@@ -9,20 +9,24 @@ from pipeline.figures.case import Case
 from pipeline.figures.unknowns import exact, when_known
 from pipeline.figures.values import Tall
 from pipeline.model import Ansatt, Punkt
+from pipeline.model.basis import Hjemmel
 
 _FREE = frozenset({"annet_gode", "stillingskode"})
 """Points that change no pay unless they say so: goods outside the frame (R-AN-01), new codes."""
 
 
-def affected(case: Case, punkt: Punkt, members: Sequence[Ansatt]) -> tuple[Ansatt, ...]:
+def affected(
+    case: Case, punkt: Punkt, members: Sequence[Ansatt], hjemmel: Hjemmel | None = None
+) -> tuple[Ansatt, ...]:
     """Give those whom a point is for; none when the file does not tell.
 
-    `members` are those whom the document speaks for: a general point is for them all, a group is
-    found among them by its code and post. A group in words alone cannot be found.
+    `members` are those whom the document speaks for: a general point is for all of them whom its
+    basis covers, a group is found among these by its code and post. A group in words alone cannot
+    be found. Without a basis it is the round's own.
     """
     if punkt.ansatt or punkt.ansatte:
         return case.employees([*filter(None, [punkt.ansatt]), *punkt.ansatte])
-    eligible = [a for a in members if case.covers(a)]
+    eligible = [a for a in members if case.covers(a, hjemmel)]
     if punkt.type.startswith("generelt_"):
         return tuple(eligible)
     if punkt.kode or punkt.stilling:
@@ -59,11 +63,13 @@ def computed(punkt: Punkt, ansatte: Sequence[Ansatt]) -> Tall:
     return arithmetic.total(arithmetic.cost(step, a.prosent) for a, step in rises if not a.vakant)
 
 
-def estimate(case: Case, punkt: Punkt, members: Sequence[Ansatt]) -> tuple[Tall, bool]:
+def estimate(
+    case: Case, punkt: Punkt, members: Sequence[Ansatt], hjemmel: Hjemmel | None = None
+) -> tuple[Tall, bool]:
     """Give a point's cost, and whether it was computed: otherwise it is what the point states."""
     price = _by_full_time_equivalents(case, punkt)
     if price is None:
-        price = computed(punkt, affected(case, punkt, members))
+        price = computed(punkt, affected(case, punkt, members, hjemmel))
     if price is None and punkt.kostnad is None:
         price = _by_count(case, punkt)
     if price is None and punkt.type in _FREE and not has_amount(punkt):

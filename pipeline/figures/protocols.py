@@ -51,7 +51,7 @@ def documents(case: Case, protokoll: Protokoll) -> int:
 def point(case: Case, protokoll: Protokoll, punkt: Punkt) -> Punkttall:
     """Give the figures of one point of a protocol."""
     members = case.members(case.parties(protokoll))
-    price, _ = points.estimate(case, punkt, members)
+    price, _ = points.estimate(case, punkt, members, protokoll.hjemmel)
     where = case.position(punkt.ansatt) if punkt.ansatt else None
     one = None if where is None else case.forhandling.ansatte[where]
     step = points.rise(punkt, one) if one else None
@@ -77,7 +77,7 @@ def settled(case: Case, protokoll: Protokoll) -> Iterator[Priced]:
         yield from beside_list(case, protokoll)
     else:
         for punkt in protokoll.punkter:
-            price, _ = points.estimate(case, punkt, members)
+            price, _ = points.estimate(case, punkt, members, protokoll.hjemmel)
             yield price, _effect(case, protokoll, punkt)
 
 

@@ -107,7 +107,9 @@ def is_priced(case: Case) -> bool:
         ansatt.navn
         for protokoll in agreements
         for punkt in protokoll.punkter
-        for ansatt in points.affected(case, punkt, case.members(case.parties(protokoll)))
+        for ansatt in points.affected(
+            case, punkt, case.members(case.parties(protokoll)), protokoll.hjemmel
+        )
     }
     listed = {ansatt.navn for ansatt in case.forhandling.ansatte if ansatt.ny is not None}
     return len(general) <= 1 and listed <= reached

@@ -86,6 +86,11 @@ class Tvistebehandling(Del):
         Literal["anke", "prosesskrift", "bistand", "organisasjonsmessig", "bekreftelse"] | None
     ) = felt("Oversendelse", "Hva slags brev saken sendes videre med.", None)
     mottakere: tuple[Linje, ...] = felt("Mottakere", "Dem saken vanligvis sendes til.", ())
+    bekreftes_innen: Heltall | None = felt(
+        "Bekreftes innen",
+        "Antall dager organisasjonen har på seg til å bekrefte uenigheten skriftlig (Virke HUK).",
+        None,
+    )
     instanser: tuple[Linje, ...] = felt("Instanser", "Stegene videre, i rekkefølge.", ())
     bekreftet: JaNei = felt("Bekreftet", "Nei: regelen er ikke funnet i noen kilde (PD-14).")
     kilde: Linje = felt("Kilde", "Hvor regelen står, eller hvorfor den mangler.")

@@ -165,7 +165,7 @@ def _offers(sak: Sak, i: int) -> Iterator[tuple[int, Tilbud]]:
     """Give the offers to the protocol's unions, on the basis the round is about."""
     unions = set(sak.tall.protokoller[i].organisasjoner)
     for k, tilbud in enumerate(sak.forhandling.tilbud):
-        if sak.i_hovedsak(tilbud.hjemmel) and (not tilbud.til or unions & set(tilbud.til)):
+        if sak.is_main(tilbud.hjemmel) and (not tilbud.til or unions & set(tilbud.til)):
             yield k, tilbud
 
 

@@ -11,9 +11,6 @@ from pipeline.figures.case import Case
 from pipeline.model import Ansatt, Krav, Mote, Protokoll, Tilbud
 from pipeline.model.parties import Representant
 
-MAIN = frozenset({"pott", "fri", "lonerevision"})
-"""The kinds of basis that a round is about; what is negotiated beside it has other kinds."""
-
 Numbered = tuple[int, Protokoll]
 """A protocol with its position in the file."""
 
@@ -35,14 +32,9 @@ class Sak(Case):
         """Give the protocols on a pot basis."""
         return (pair for pair in self.protokoller() if self.charges_pot(pair[1]))
 
-    def i_hovedsak(self, koder: Sequence[str] | None) -> bool:
-        """Tell whether codes are the basis the round is about; None stands for that one."""
-        regler = [self.runde.hjemmel(kode) for kode in koder or ()]
-        return koder is None or any(regel is not None and regel.art in MAIN for regel in regler)
-
     def hovedprotokoller(self) -> Iterator[Numbered]:
         """Give the protocols on the basis the round is about: its pot, or free negotiation."""
-        return (pair for pair in self.protokoller() if self.i_hovedsak(pair[1].hjemmel))
+        return (pair for pair in self.protokoller() if self.is_main(pair[1].hjemmel))
 
     def andre_protokoller(self) -> Iterator[Numbered]:
         """Give the protocols on another basis than a pot, if it is one that the round has."""
@@ -57,7 +49,7 @@ class Sak(Case):
     def hovedkrav(self) -> Iterator[tuple[int, Krav]]:
         """Give the claims on the basis the round is about."""
         for i, krav in enumerate(self.forhandling.krav):
-            if self.i_hovedsak(krav.hjemmel):
+            if self.is_main(krav.hjemmel):
                 yield i, krav
 
     def pottilbud(self) -> Iterator[tuple[int, Tilbud]]:
@@ -71,9 +63,9 @@ class Sak(Case):
         return [(i, m) for i, m in enumerate(self.forhandling.moter) if m.type == "drofting"]
 
     def uorganiserte(self) -> list[tuple[int, Ansatt]]:
-        """Give the rows of those who count as unorganised."""
-        rows = zip(self.forhandling.ansatte, self.tall.ansatte, strict=True)
-        return [(i, ansatt) for i, (ansatt, tall) in enumerate(rows) if not tall.organisert]
+        """Give the rows of those who count as unorganised; a vacant post is nobody's."""
+        rows = enumerate(zip(self.forhandling.ansatte, self.tall.ansatte, strict=True))
+        return [(i, a) for i, (a, tall) in rows if not (tall.organisert or a.vakant)]
 
     def er_leder(self, ansatt: Ansatt) -> bool:
         """Tell whether the pay is set under the top leader's own rules (R-HJ-04)."""

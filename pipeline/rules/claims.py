@@ -90,7 +90,7 @@ def in_order(sak: Sak) -> Iterator[Remark]:
 
 def _in_time(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
     deadlines = [mote.kravfrist for _, mote in sak.droftingsmoter() if mote.kravfrist]
-    of_round = sak.i_hovedsak(krav.hjemmel)
+    of_round = sak.is_main(krav.hjemmel)
     if krav.nr == 1 and of_round and deadlines and krav.dato > deadlines[-1]:
         yield warning(
             ("krav", i, "dato"),

@@ -157,13 +157,13 @@ def _nothing_given(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
     for j, punkt in enumerate(protokoll.punkter):
         if points.has_amount(punkt):
             yield error(("protokoller", i, "punkter", j), message)
-    if sak.i_hovedsak(protokoll.hjemmel):
+    if sak.is_main(protokoll.hjemmel):
         yield from (error(("ansatte", k, "ny"), message) for k in _raised(sak, i))
 
 
 def _agreement(sak: Sak, i: int, protokoll: Protokoll) -> Iterator[Remark]:
     on_pot = sak.runde.belaster_pott(protokoll.hjemmel)
-    in_list = sak.i_hovedsak(protokoll.hjemmel) and any(True for _ in _raised(sak, i))
+    in_list = sak.is_main(protokoll.hjemmel) and any(True for _ in _raised(sak, i))
     if not protokoll.punkter and not in_list:
         yield error(
             ("protokoller", i, "utfall"),

@@ -125,13 +125,15 @@ def _names(text: str, navn: str) -> bool:
     msg("Figures on fewer than five people are not shown"),
     msg(
         "What the minutes of the discussion meeting say of pay by group is made known to all. A "
-        "figure on a post that fewer than five in the list hold is a figure on persons. Without "
-        "the whole list the rule cannot be tested."
+        "figure on a post that fewer than five in the list hold is a figure on persons, and so is "
+        "one beside the name of somebody in the list. Without the whole list the rule cannot be "
+        "tested for posts."
     ),
     areas=EVERYWHERE,
 )
 def no_small_groups(sak: Sak) -> Iterator[Remark]:
-    """Look for figures on posts that few hold in what the minutes say of groups."""
+    """Look for figures on posts that few hold, and beside names, in what the minutes say."""
+    yield from _named(sak)
     posts = Counter(row.stilling.casefold() for row in sak.forhandling.ansatte)
     for path, text in _statistics(sak):
         if not sak.holds_all or not posts:
@@ -154,6 +156,21 @@ def no_small_groups(sak: Sak) -> Iterator[Remark]:
                         post=post,
                         count=count,
                         least=SMALLEST_GROUP,
+                    ),
+                )
+
+
+def _named(sak: Sak) -> Iterator[Remark]:
+    """Point at each text of the minutes that has both a figure and the name of an employee."""
+    people = [row.navn for row in sak.forhandling.ansatte]
+    for k, mote in sak.droftingsmoter():
+        for path, text in texts(mote, ("moter", k)):
+            if _FIGURE.search(text) and any(_names(text, navn) for navn in people):
+                yield error(
+                    path,
+                    msg(
+                        "the minutes are made known to all, and this gives a figure beside the "
+                        "name of somebody in the list: take it out"
                     ),
                 )
 

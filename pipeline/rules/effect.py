@@ -69,7 +69,10 @@ def rounds_date(sak: Sak) -> Iterator[Remark]:
 )
 def within_agreement(sak: Sak) -> Iterator[Remark]:
     """Compare each stated effective date with the agreement's start and the first of its month."""
+    okonomi = sak.forhandling.okonomi
     stated: list[tuple[Path, date]] = [*_row_dates(sak)]
+    if okonomi and okonomi.lokalt_fra:
+        stated.append((("okonomi", "lokalt_fra"), okonomi.lokalt_fra))
     for i, protokoll in sak.protokoller():
         stated += _dates(i, protokoll)
     start = sak.runde.ikrafttredelse
@@ -112,7 +115,7 @@ def back_pay(sak: Sak) -> Iterator[Remark]:
         if protokoll.utfall != "enighet" or not meetings:
             continue
         last = max(mote.dato for _, mote in meetings)
-        effect = protokoll.virkningsdato or sak.runde.virkningsdato
+        effect = sak.effect(protokoll.virkningsdato)
         yield from _first_payment(i, protokoll, effect, last)
         for j, punkt in enumerate(protokoll.punkter):
             from_day = punkt.virkningsdato or effect

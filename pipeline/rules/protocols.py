@@ -204,7 +204,7 @@ def one_matter(sak: Sak) -> Iterator[Remark]:
             )
         yield from _views(sak, i, protokoll)
     for i, protokoll in sak.andre_protokoller():
-        if sak.i_hovedsak(protokoll.hjemmel):
+        if sak.is_main(protokoll.hjemmel):
             continue
         concerned = {punkt.ansatt for punkt in protokoll.punkter if punkt.ansatt}
         if len(concerned) > 1:

@@ -20,7 +20,7 @@ def rises(sak: Sak, tilbud: Tilbud) -> dict[int, Fraction]:
         found = {place[id(a)]: Fraction(a.ny - a.gammel) for a in people if a.ny is not None}
     reached = {id(row) for row in people}
     for punkt in tilbud.punkter:
-        for row in points.affected(sak, punkt, people):
+        for row in points.affected(sak, punkt, people, tilbud.hjemmel):
             rise = points.rise(punkt, row)
             if rise is not None and id(row) in reached:
                 found[place[id(row)]] = found.get(place[id(row)], Fraction(0)) + rise

@@ -213,3 +213,19 @@ BOKMAL = frozenset(
         *("medlemmene", "ansatte", "enkeltpersoner", "gjelder", "uttalelse", "undertegnet", "nå"),
     ]
 )
+
+
+@pytest.mark.parametrize(
+    ("sprak", "forskjell"), [("nb", "0,2885\u00a0prosentpoeng"), ("nn", "0,2885\u00a0prosentpoeng")]
+)
+def test_a_growth_without_end_is_written_with_four_decimals(sprak, forskjell):
+    text = (HERE.parent / "scenarios" / "S04.yaml").read_text("utf-8")
+    text = text.replace("sprak: nb", f"sprak: {sprak}").replace(
+        "kostnad: {i_alt: 600600, per_arsverk: 14300}\n", "\n"
+    )
+    for key in ("krav_prosent: 2,75\n", "tilbud_prosent: 2,0\n"):
+        text = text.replace(f"  {key}", "")
+    for old, kr in (("2,75", 12000), ("2,0", 10500)):
+        text = text.replace(f'generelt_prosent, prosent: "{old}"', f"generelt_kr, kr: {kr}")
+    letter = printed(text, sprak)["oversendelse_tvist"]
+    assert {"2,3077\u00a0%", "2,0192\u00a0%", forskjell} <= set(letter)

@@ -106,5 +106,16 @@ def test_a_joint_pot_is_said_beside_the_own(sak):
     assert vedlegg.kontekst["rest_forklaring"] == (
         "Potten er felles for Ås & Øvre <prøve> fellesråd og Prøve menighetsråd. Sammen har de en "
         "pott på 60\u00a0000\u00a0kroner og bruker 59\u00a0950\u00a0kroner. Samlet rest er "
-        "50\u00a0kroner."
+        "50\u00a0kroner. Bruken omfatter arbeidsgiverens siste tilbud i forhandlinger som endte uten "
+        "enighet."
     )
+
+
+def test_no_offer_in_dispute_is_spoken_of_where_all_have_agreed(text, make_case):
+    start, end = (
+        text.index('  - hjemmel: "4.1"\n    utfall: uenighet'),
+        text.index("  - hjemmel: HTA"),
+    )
+    sak = make_case(text[:start] + text[end:])
+    vedlegg = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-2-disponering")
+    assert vedlegg.kontekst["rest_forklaring"] is None

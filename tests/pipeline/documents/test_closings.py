@@ -84,3 +84,13 @@ def test_on_another_basis_than_the_pot_no_base_is_enclosed(text, make_case):
     )
     dokument = next(d for d in plan(make_case(beside)).dokumenter if d.type == "sluttprotokoll")
     assert (dokument.navn, dokument.vedlegg) == ("sluttprotokoll-4.2", ())
+
+
+def test_a_protocol_that_unions_share_is_not_called_each_ones_own(text, make_case):
+    shared = "    organisasjoner: [Fagforbundet]\n    felles: ja\n"
+    joint = text.replace("    organisasjoner: [Fagforbundet]\n", shared, 1)
+    said = closing(make_case(joint)).kontekst["innledende_linje"]
+    assert said == (
+        "Forhandlingene er avsluttet. Det er ført protokoll med organisasjonene. Resultatene er:"
+    )
+    assert "egen protokoll med hver" in closing(make_case(text)).kontekst["innledende_linje"]

@@ -182,7 +182,10 @@ def test_each_area_has_its_own_letter(omrade, runde, hjemmel, anke, title, words
     dokument = letter(case_in(frame(omrade, runde, _known(runde, hjemmel), anke)))
     assert dokument.hode.tittel == title
     assert words in said(dokument)
-    assert dokument.mottakere == read_round(runde).hjemmel(_known(runde, hjemmel)).tvist.mottakere
+    mottakere = read_round(runde).hjemmel(_known(runde, hjemmel)).tvist.mottakere
+    if omrade == "Virke HUK":
+        mottakere = (dokument.kontekst["motpart"], *mottakere)
+    assert dokument.mottakere == mottakere
 
 
 def _known(runde, hjemmel):
@@ -224,3 +227,27 @@ def test_a_rule_that_no_source_confirms_is_noted_unless_the_user_has_found_one(t
     dokument = next(d for d in papers if d.navn == "oversendelse-tvist-4.3-part-1")
     assert dokument.hode.merknader == ()
     assert dokument.mottakere == ("de sentrale parter",)
+
+
+def test_a_date_of_the_pot_is_no_deadline_of_another_basis():
+    pot = letter(case_in(frame("KS", "eksempel-ks-2026", "4.2.1")))
+    assert pot.kontekst["frist"].dato.isoformat() == "2026-11-01"
+    assert letter(case_in(frame("KS", "eksempel-ks-2026", "5.1"))).kontekst["frist"] is None
+    assert letter(case_in(frame("KA", "eksempel-ka-2026", "4.2"))).kontekst["frist"] is None
+
+
+def test_a_disagreement_is_confirmed_within_the_rounds_days():
+    text = frame("Virke HUK", "eksempel-huk-2026", "pott")
+    frist = letter(case_in(text)).kontekst["frist"]
+    assert (frist.tekst, frist.dato.isoformat()) == (
+        "frist for å bekrefte uenigheten",
+        "2026-06-23",
+    )
+    special = letter(case_in(frame("Virke HUK", "eksempel-huk-2026", "saerskilt")))
+    assert special.kontekst["frist"] is None
+
+
+def test_what_is_confirmed_by_the_employer_goes_to_the_union():
+    text = frame("Virke HUK", "eksempel-huk-2026", "pott", ", av: arbeidsgiver")
+    own = text.replace("eier: organisasjon\neier_organisasjon: Fagforbundet", "eier: arbeidsgiver")
+    assert letter(case_in(own)).mottakere[0] == "Fagforbundet"

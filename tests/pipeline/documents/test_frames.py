@@ -108,3 +108,24 @@ def test_a_shortfall_is_made_up_only_where_there_is_one(from_scenario):
     assert list(rammepunkter(entry(from_scenario("S06"))))[1].startswith(
         "Partene er enige om å ta opp etterslepet på 1,45\u00a0prosentpoeng, 5\u00a0655\u00a0kroner"
     )
+
+
+MOVED = ("fra: 2026-04-01}", "fra: 2026-04-01, flyttet_til: 2026-07-01, flyttet_kr: 8775}")
+
+
+@pytest.mark.parametrize("name", ["S05", "S06"])
+def test_a_moved_central_increase_is_told_with_its_new_date_and_kroner(from_scenario, name):
+    sak = from_scenario(name, MOVED)
+    assert next(iter(rammepunkter(entry(sak)))) == (
+        "Det sentrale tillegget fra 1. april 2026 flyttes til 1. juli 2026 og er regnet om til"
+        " 8\u00a0775\u00a0kroner per år."
+    )
+    central = lines(arslonnsvekst(entry(sak), "resultat"))[1]
+    assert central[0] == "Sentralt tillegg fra 1. juli 2026"
+    assert central[2] == central[1] / 2
+
+
+def test_a_moved_increase_per_hour_is_told_per_hour(from_scenario):
+    per_hour = (MOVED[0], MOVED[1].replace("flyttet_kr: 8775", "flyttet_kr_per_time: '4,50'"))
+    said = next(iter(rammepunkter(entry(from_scenario("S05", per_hour)))))
+    assert said.endswith(" og er regnet om til 4,50\u00a0kroner per time.")

@@ -1,6 +1,11 @@
 """The members hear the result in general terms."""
 
+import re
+from pathlib import Path
+
 from pipeline.documents import plan
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 NAME = "medlemsinfo-part-1"
 
@@ -63,3 +68,27 @@ def test_a_unions_copy_waits_for_it_and_the_employers_does_not(text, make_case):
         "eier: arbeidsgiver", "eier: organisasjon\neier_organisasjon: Fagforbundet"
     )
     assert "medlemsinfo" in {v.type for v in plan(make_case(own)).venter}
+
+
+BREACH = (
+    "protokoller: [{hjemmel: lokal, utfall: uenighet, organisasjoner: [Fagforbundet],"
+    " moter: [2026-06-09], uenighet: {om: [Nivået.]}}]\n"
+    "tilbud: [{nr: 1, dato: 2026-06-09, skriftlig: ja, punkter: [{type: generelt_kr, kr: 1000}]}]\n"
+)
+
+
+def test_within_a_frame_it_has_the_local_date(from_scenario):
+    dated = [("    virkningsdato: 2026-06-01\n    forste", "    forste")]
+    resultater = made(from_scenario("S05", *dated))[NAME].kontekst["resultater"]
+    assert resultater[0].endswith(" Virkningsdatoen er 1. juni 2026.")
+
+
+def test_members_learn_that_the_last_offer_applies_where_it_does(from_scenario, make_case):
+    text = (SCENARIOS / "S05.yaml").read_text("utf-8")
+    text = re.sub(r"^(?:protokoller|tilbud):.*\n(?:(?: .*)?\n)*", "", text, flags=re.MULTILINE)
+    resultater = made(make_case(text + BREACH))[NAME].kontekst["resultater"]
+    assert resultater[1] == (
+        "Arbeidsgiverens siste tilbud gjelder og settes i verk med virkning fra 1. juni 2026."
+    )
+    elsewhere = made(from_scenario("S04"))[NAME].kontekst["resultater"]
+    assert not [sagt for sagt in elsewhere if "gjelder og" in sagt]

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from pipeline.documents import plan
 from pipeline.documents.offers import tilbud
 
 
@@ -62,3 +63,33 @@ def test_a_general_point_changes_the_pay_of_the_unorganised_too(text, make_case)
         ("Lise Uten", 3000, 463000),
         ("Stein Sær", 3000, 443000),
     ]
+
+
+def test_an_offer_goes_to_those_who_have_members_or_a_claim_under_its_basis(text, make_case):
+    union = "organisasjoner:\n  - {navn: Parat}\n  - {navn: KFO}\n  - {navn: NITO}\n"
+    claim = (
+        "krav:\n  - {nr: 1, fra: NITO, dato: 2026-09-15, punkter: [{type: generelt_kr, kr: 1}]}\n"
+    )
+    row = "ansatte:\n  - {navn: Fem Kap, stilling: leder, prosent: 100, gammel: 600000, lonnskapittel: 5, organisasjon: Parat}\n"
+    more = text.replace("organisasjoner:\n", union, 1).replace("krav:\n", claim, 1)
+    sak = make_case(more.replace("ansatte:\n", row, 1))
+    dokument = next(d for d in plan(sak).dokumenter if d.navn == "tilbud-1")
+    assert "NITO" in dokument.mottakere
+    assert "Fagforbundet" in dokument.mottakere
+    assert not {"Parat", "KFO"} & set(dokument.mottakere)
+
+
+def test_what_is_beside_the_round_has_not_the_rounds_date(text, make_case):
+    papers = (
+        "krav: [{nr: 1, fra: Fagforbundet, dato: 2026-09-15, hjemmel: 4.2,"
+        " punkter: [{type: individuelt, ansatt: Kari Eksempel, kr: 9000}]}]\n"
+        "tilbud: [{nr: 1, dato: 2026-09-29, hjemmel: 4.2, til: [Fagforbundet],"
+        " punkter: [{type: individuelt, ansatt: Kari Eksempel, kr: 5000}]}]\n"
+    )
+    head = text[: text.index("krav:\n")]
+    for name in ("krav-dokument-1-part-1", "tilbud-1"):
+        beside = {d.navn: d for d in plan(make_case(head + papers)).dokumenter}[name]
+        assert beside.kontekst["virkning"] == "Virkningsdatoen avtales mellom partene."
+        dated = papers.replace("dato: 2026-09", "virkningsdato: 2026-09-01, dato: 2026-09")
+        own = {d.navn: d for d in plan(make_case(head + dated)).dokumenter}[name]
+        assert own.kontekst["virkning"].endswith("med virkning fra 1. september 2026.")

@@ -87,3 +87,23 @@ def test_views_of_others_are_left_out(make_case, text):
     )
     dokument = next(d for d in plan(sak).dokumenter if d.navn == "uenighetsprotokoll-4-4.3-part-1")
     assert dokument.kontekst["syn"] == []
+
+
+def test_a_general_claim_under_chapter_5_is_for_the_members_of_that_chapter(make_case, text, bare):
+    papers = POT.replace("[{nr: 1, fra", "[{hjemmel: 5, nr: 1, fra").replace(
+        "[{nr: 1, dato", "[{hjemmel: 5, nr: 1, dato"
+    )
+    moved = bare.replace("navn: Jon Kladd,", "navn: Jon Kladd, lonnskapittel: 5,")
+    assert moved != bare
+    dokument, _, _ = disputed(make_case, text, papers, "5", moved)
+    rader, sum_ = dokument.kontekst["rader"], dokument.kontekst["sum"]
+    assert [(r.navn, r.tilbud, r.krav) for r in rader] == [("Jon Kladd", 532000, 539000)]
+    assert (sum_.tilbud, sum_.krav, sum_.differanse) == (1600, 7200, 5600)
+
+
+def test_where_nobody_is_known_to_be_meant_no_sum_is_nothing(make_case, text, bare):
+    papers = POT.replace("[{nr: 1, fra", "[{hjemmel: 5, nr: 1, fra")
+    dokument, _, _ = disputed(make_case, text, papers, "5", bare)
+    sum_ = dokument.kontekst["sum"]
+    assert dokument.kontekst["rader"] == ()
+    assert (sum_.tilbud, sum_.krav, sum_.differanse) == (None, None, None)

@@ -64,8 +64,8 @@ def test_a_union_has_received_the_employers_summons(make_case):
         (
             BASE,
             (
-                "Potten er 1,2\u00a0% av grunnlønnsmassen i 2025. Med en grunnlønnsmasse på"
-                " 1\u00a0500\u00a0000\u00a0kroner er potten 18\u00a0000\u00a0kroner."
+                "Potten er 1,2\u00a0% av grunnlønnsmassen i 2025. Når denne er"
+                " 1\u00a0500\u00a0000\u00a0kroner, er potten 18\u00a0000\u00a0kroner."
             ),
         ),
     ],
@@ -96,3 +96,19 @@ def test_an_agenda_is_proposed_where_none_is_written(dokumenter, make_case):
     proposed = summons(make_case(UNION.replace("FRA", "Fagforbundet"))).kontekst["dagsorden"]
     assert proposed == ["Krav og tilbud", "Forhandlinger", "Protokoll"]
     assert dokumenter["innkalling-1"].kontekst["dagsorden"] == ["Lønnspolitikk", "Frister"]
+
+
+def test_the_base_is_called_what_the_round_has_it_be(make_case):
+    text = """
+semje: 1
+sprak: nb
+eier: arbeidsgiver
+tariffomrade: KS
+runde: eksempel-ks-2026
+arbeidsgiver: {navn: Prøve kommune, type: kommune}
+organisasjoner: [{navn: Fagforbundet}]
+moter: [{type: forhandling, dato: 2026-10-06, innkalling: {dato: 2026-09-20}}]
+"""
+    assert summons(make_case(text)).kontekst["opplysninger"] == [
+        "Potten er 1\u00a0% av lønnsmassen (grunnlønn og faste tillegg) i 2025."
+    ]

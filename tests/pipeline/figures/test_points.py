@@ -112,3 +112,30 @@ def test_exact_to_the_last_fraction(case, person):
     general = punkt(type="generelt_prosent", prosent="1,1")
     price, _ = points.estimate(sak, general, sak.forhandling.ansatte)
     assert price == Fraction(333333) * Fraction(11, 1000) * Fraction(333, 1000)
+
+
+@pytest.mark.parametrize(
+    ("hjemmel", "reached"),
+    [
+        (None, ["Ada"]),
+        (("4.1",), ["Ada"]),
+        (("4.2",), ["Ada"]),
+        (("5",), ["Bo"]),
+        (("3.4.1",), ["Cy", "Di"]),
+    ],
+)
+def test_a_general_point_is_for_those_whom_its_basis_covers(case, person, hjemmel, reached):
+    union = "Fagforbundet"
+    sak = case(
+        ansatte=[
+            person("Ada", 400000, None, union),
+            person("Bo", 700000, None, union, lonnskapittel="5"),
+            person("Cy", 800000, None, union, lonnskapittel="3.4.1"),
+            person("Di", 800000, None, union, kode="4950"),
+            person("Ed", 700000, None, union, lonnskapittel="5", vakant="ja"),
+        ]
+    )
+    general = punkt(type="generelt_prosent", prosent=1)
+    found = points.affected(sak, general, sak.members((union,)), hjemmel)
+    assert [ansatt.navn for ansatt in found] == reached
+    assert points.estimate(sak, general, sak.members((union,)), hjemmel)[1]

@@ -59,3 +59,17 @@ def test_a_date_for_reporting_is_a_warning_where_there_is_no_appeal_date(judge):
     assert reporting.marks("R-FR-02", late) == ["W protokoller/0/anke/sendt"]
     assert reporting.marks("R-FR-02") == []
     assert judge.in_round(rapportfrist=day).marks("R-FR-02", late) == []
+
+
+def test_a_disagreement_is_confirmed_within_the_days_of_its_basis(judge):
+    huk = judge.in_area("Virke HUK")
+    breach = {
+        "protokoller/0/utfall": "uenighet",
+        "protokoller/0/undertegnet": "{dato: 2026-10-13}",
+        "protokoller/0/anke": "{sendt: 2026-10-28}",
+    }
+    assert huk.marks("R-FR-02", breach) == ["W protokoller/0/anke/sendt"]
+    assert "since 2026-10-27" in huk.says("R-FR-02", breach)[0]
+    assert huk.marks("R-FR-02", breach | {"protokoller/0/anke": "{sendt: 2026-10-27}"}) == []
+    unsigned = breach | {"protokoller/0/undertegnet": None}
+    assert huk.marks("R-FR-02", unsigned) == ["W protokoller/0/anke/sendt"]

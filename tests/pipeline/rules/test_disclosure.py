@@ -120,3 +120,14 @@ def test_without_the_whole_list_groups_are_not_tested(frame):
     assert frame.marks("R-PV-05", own) == [f"I {GROWTH}"]
     assert frame.says("R-PV-05", own)[0].startswith("not tested: ")
     assert frame.marks("R-PV-05", {"ansatte": "[]", GROWTH: "Alle fikk 3 %."}) == [f"I {GROWTH}"]
+
+
+@pytest.mark.parametrize("place", [GROWTH, "moter/0/enige_om"])
+def test_the_minutes_have_no_figure_beside_a_name(frame, place):
+    def text(words):
+        return f"[{words}]" if place.endswith("om") else words
+
+    navn = str(frame.load().ansatte[0].navn)
+    found = frame.marks("R-PV-05", {place: text(f"{navn} har kr 460 000 i lønn.")})
+    assert [mark[0] for mark in found] == ["E"]
+    assert frame.marks("R-PV-05", {place: text(f"{navn} ønsket ny stilling.")}) == []

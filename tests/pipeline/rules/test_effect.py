@@ -35,6 +35,12 @@ def test_nothing_has_effect_before_the_agreement_is_in_force(judge):
     assert open_round.marks("R-VD-03", {"protokoller/1": BESIDE % ("2026-04-01", "")}) == []
 
 
+def test_nor_does_what_is_local_within_a_frame(frame):
+    assert frame.marks("R-VD-03", {"okonomi/lokalt_fra": "2026-03-01"}) == ["E okonomi/lokalt_fra"]
+    assert frame.marks("R-VD-03", {"okonomi/lokalt_fra": "2026-04-01"}) == []
+    assert frame.marks("R-VD-03", {"okonomi/lokalt_fra": "2026-06-15"}) == ["W okonomi/lokalt_fra"]
+
+
 def test_a_date_within_a_month_is_a_warning(judge):
     point = ", virkningsdato: 2026-09-02"
     assert judge.marks("R-VD-03", {"protokoller/1": BESIDE % ("2026-09-15", point)}) == [

@@ -119,3 +119,10 @@ def test_the_unorganised_stand_in_no_protocol(judge):
     group = "[{type: gruppe, ansatte: [Kari Eksempel, Lise Uten], kr: 1000}]"
     assert judge.marks("R-UO-03", {"protokoller/0/punkter": group}) == ["E protokoller/0/punkter/0"]
     assert judge.marks("R-UO-03", {"protokoller/0/punkter": point % "Anne Mal"}) == []
+
+
+def test_a_vacant_post_is_nobody_who_is_unorganised(judge):
+    rows = judge.load().ansatte
+    vacant = {f"ansatte/{i}/vakant": "ja" for i, row in enumerate(rows) if not row.organisasjon}
+    assert vacant
+    assert judge.marks("R-UO-01", vacant | {"tilbud/0/uorganiserte": None}) == []
