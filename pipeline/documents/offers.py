@@ -155,7 +155,8 @@ def recipients(sak: Dokumentsak, tilbud: Tilbud) -> tuple[str, ...]:
     berettigede = sak.case.with_standing
     krevd = {k.fra for k in sak.forhandling.krav if _same_basis(sak, k, tilbud)}
     ansatte = sak.forhandling.ansatte
-    krevd |= {a.organisasjon for a in ansatte if sak.case.covers(a, tilbud.hjemmel)}
+    dekket = (a for a in ansatte if sak.case.covers(a, tilbud.hjemmel))
+    krevd |= {a.organisasjon for a in dekket if a.organisasjon}
     return tuple(navn for navn in berettigede if navn in krevd) or berettigede
 
 
