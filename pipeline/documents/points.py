@@ -70,13 +70,22 @@ _OWN_TEXT = frozenset({"ubekvem", "kompetanse", "annet", "annet_gode"})
 _AMOUNTS = ("kr", "prosent", "ny")
 
 
+def _new_code(sak: Dokumentsak, punkt: Punkt, hvem: str) -> str:
+    """Say a new post code, with the old one where the list has it (R-SK-01)."""
+    ansatt = sak.forhandling.ansatte[sak.ansatt(punkt.ansatt)] if punkt.ansatt else None
+    gammel = ansatt and (ansatt.gammel_kode if ansatt.kode == punkt.ny_kode else ansatt.kode)
+    if not gammel or gammel == punkt.ny_kode:
+        return sak.fraser("punkt.stillingskode", hvem=hvem, ny_kode=punkt.ny_kode)
+    koder = {"gammel_kode": gammel, "ny_kode": punkt.ny_kode}
+    return sak.fraser("stillingskode", ansatt=hvem, **koder)
+
+
 def _core(sak: Dokumentsak, punkt: Punkt, blant: Collection[int] | None) -> str:
     if punkt.type in _OWN_TEXT:
         return " ".join([sak.fraser("punkt.tekst", tekst=punkt.tekst), *_amount(sak, punkt, blant)])
     hvem = _who(sak, punkt, blant)
     if punkt.type == "stillingskode":
-        ny_kode = sak.fraser("punkt.stillingskode", hvem=hvem, ny_kode=punkt.ny_kode)
-        return " ".join([ny_kode, *_amount(sak, punkt, blant)])
+        return " ".join([_new_code(sak, punkt, hvem), *_amount(sak, punkt, blant)])
     if punkt.type in ("individuelt", "gruppe"):
         return " ".join(_amount(sak, punkt, blant))
     return sak.fraser(f"punkt.{punkt.type}", hvem=hvem, kr=punkt.kr, prosent=punkt.prosent)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pipeline.arithmetic import cost
 from pipeline.documents.case import Dokumentsak
 from pipeline.figures import points
+from pipeline.figures.claims import standing
 from pipeline.figures.disputes import last_claim, last_offer
 from pipeline.figures.unknowns import added
 from pipeline.model import Ansatt, Krav, Tilbud
@@ -104,27 +105,27 @@ def _of_points(sak: Dokumentsak, nr: int) -> dict[int, Fraction]:
 
 
 def _claimed(sak: Dokumentsak, posisjoner: Iterable[int], krav: Krav) -> dict[int, Fraction]:
-    return _new_pay(sak, posisjoner, krav)
+    return _new_pay(sak, posisjoner, standing(sak.case, krav))
 
 
 def _offered(sak: Dokumentsak, posisjoner: Iterable[int], tilbud: Tilbud) -> dict[int, Fraction]:
     ansatte = sak.forhandling.ansatte
     if not tilbud.etter_liste:
-        return _new_pay(sak, posisjoner, tilbud)
+        return _new_pay(sak, posisjoner, [tilbud])
     listet = _listed({i: ansatte[i].ny for i in posisjoner})
     utenom = [i for i in posisjoner if i not in listet]
-    return {**_new_pay(sak, utenom, tilbud), **listet}
+    return {**_new_pay(sak, utenom, [tilbud]), **listet}
 
 
 def _new_pay(
-    sak: Dokumentsak, posisjoner: Iterable[int], dokument: Krav | Tilbud
+    sak: Dokumentsak, posisjoner: Iterable[int], dokumenter: Sequence[Krav | Tilbud]
 ) -> dict[int, Fraction]:
-    """Give the new pay that its points mean for those at these positions, added together."""
+    """Give the new pay that their points mean for those at these positions, added together."""
     plass = {id(sak.forhandling.ansatte[i]): i for i in posisjoner}
     egne = [sak.forhandling.ansatte[i] for i in plass.values()]
     nye: dict[int, Fraction] = {}
-    for punkt in dokument.punkter:
-        for ansatt in points.affected(sak.case, punkt, egne, dokument.hjemmel):
+    for punkt, hjemmel in ((p, d.hjemmel) for d in dokumenter for p in d.punkter):
+        for ansatt in points.affected(sak.case, punkt, egne, hjemmel):
             tillegg = points.rise(punkt, ansatt)
             if tillegg is not None and (i := plass.get(id(ansatt))) is not None:
                 nye[i] = nye.get(i, points.old_pay(punkt, ansatt)) + tillegg

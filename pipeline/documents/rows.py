@@ -108,20 +108,42 @@ def _raised(
 def punktrader(
     sak: Dokumentsak, nr: int, posisjoner: Sequence[int], virkningsdato: date
 ) -> tuple[Rad, ...]:
-    """Give the rows of a protocol's points with an amount for one employee, at these positions."""
-    par = zip(
-        sak.forhandling.protokoller[nr].punkter, sak.tall.protokoller[nr].punkter, strict=True
-    )
-    return tuple(
-        _point_row(sak, tall.ansatt, punkt, tall, virkningsdato)
-        for punkt, tall in par
-        if tall.ansatt is not None and tall.ansatt in posisjoner and tall.tillegg is not None
-    )
+    """Give the rows of a protocol's points with an amount for one employee, at these positions.
+
+    Each row starts from what the points for all, and the row before it, lead to.
+    """
+    protokoll = sak.forhandling.protokoller[nr]
+    par = zip(protokoll.punkter, sak.tall.protokoller[nr].punkter, strict=True)
+    lonn = {i: _after_common_points(sak, protokoll, i) for i in posisjoner}
+    rader = []
+    for punkt, tall in par:
+        if tall.ansatt is None or tall.ansatt not in lonn or tall.tillegg is None:
+            continue
+        fra = lonn[tall.ansatt] if punkt.gammel is None and punkt.ny is None else None
+        rad = _point_row(sak, tall.ansatt, punkt, tall, virkningsdato, fra)
+        lonn[tall.ansatt] = rad.ny
+        rader.append(rad)
+    return tuple(rader)
 
 
-def _point_row(sak: Dokumentsak, i: int, punkt: Punkt, tall: Punkttall, virkningsdato: date) -> Rad:
-    ansatt = sak.forhandling.ansatte[i]
-    gammel, tillegg = tall.gammel or Fraction(ansatt.gammel), tall.tillegg or Fraction(0)
+def _after_common_points(sak: Dokumentsak, protokoll: Protokoll, i: int) -> Fraction:
+    """Give the pay of an employee after the points that are for more than one."""
+    case, ansatt = sak.case, sak.forhandling.ansatte[i]
+    felles = (p for p in protokoll.punkter if p.ansatt is None)
+    rammet = (p for p in felles if ansatt in points.affected(case, p, [ansatt], protokoll.hjemmel))
+    return Fraction(ansatt.gammel) + summer(points.rise(punkt, ansatt) for punkt in rammet)
+
+
+def _point_row(
+    sak: Dokumentsak,
+    i: int,
+    punkt: Punkt,
+    tall: Punkttall,
+    virkningsdato: date,
+    fra: Fraction | None,
+) -> Rad:
+    ansatt, tillegg = sak.forhandling.ansatte[i], tall.tillegg or Fraction(0)
+    gammel = (tall.gammel or Fraction(ansatt.gammel)) if fra is None else fra
     # A list that has the new code already has the old one beside it.
     endres = punkt.ny_kode is not None and punkt.ny_kode != ansatt.kode
     return Rad(

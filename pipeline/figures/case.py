@@ -9,6 +9,7 @@ from types import MappingProxyType
 from pipeline.model import Ansatt, Forhandling, Mote, Protokoll
 from pipeline.model.basis import Hjemmel
 from pipeline.rounds import Runde
+from pipeline.rounds.model import Hjemmelregel
 
 MAIN = frozenset({"pott", "fri", "lonerevision"})
 """The kinds of basis that a round is about; what is negotiated beside it has other kinds."""
@@ -68,7 +69,7 @@ class Case:
         The pot, and what is negotiated beside it, is for chapter 4. A top leader is outside that
         whatever chapter the file gives (R-HJ-04). Without a basis it is the round's own.
         """
-        rule = self.runde.egen_hjemmel if hjemmel is None else self.runde.hjemmel(hjemmel[0])
+        rule = self.basis(hjemmel)
         chapter = "3.4.1" if ansatt.kode in self.runde.lederkoder else ansatt.lonnskapittel
         return not ansatt.vakant and chapter == CHAPTERS.get(rule.art if rule else "", "4")
 
@@ -127,6 +128,10 @@ class Case:
         okonomi = self.forhandling.okonomi
         local = okonomi.lokalt_fra if okonomi and self.runde.pott is None else None
         return next((d for d in (*dates, local) if d), self.runde.virkningsdato)
+
+    def basis(self, hjemmel: Hjemmel | None) -> Hjemmelregel | None:
+        """Give the rule of a basis; without one it is the round's own."""
+        return self.runde.egen_hjemmel if hjemmel is None else self.runde.hjemmel(hjemmel[0])
 
     def is_main(self, koder: Sequence[str] | None) -> bool:
         """Tell whether codes are the basis the round is about; None stands for that one."""

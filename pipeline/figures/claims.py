@@ -23,6 +23,38 @@ def claim(case: Case, krav: Krav, pot: Tall) -> Kravtall:
     return Kravtall(kostnad=price, beregnet=known, over_pott=over)
 
 
+def upheld(case: Case, krav: Krav) -> list[Krav]:
+    """Give a claim after the earlier ones that it upholds."""
+    earlier = [
+        k
+        for k in case.forhandling.krav
+        if k.fra == krav.fra
+        and k.nr in krav.opprettholder
+        and k.nr != krav.nr
+        and case.basis(k.hjemmel) == case.basis(krav.hjemmel)
+    ]
+    return [*earlier, krav]
+
+
+def standing(case: Case, krav: Krav) -> list[Krav]:
+    """Give a claim and the earlier ones that it upholds, as far as they still stand.
+
+    A point on one employee is changed by a later one on the same.
+    """
+    stand: list[Krav] = []
+    changed: set[int | None] = set()
+    for document in reversed(upheld(case, krav)):
+        whom = [case.position(p.ansatt) if p.ansatt else None for p in document.punkter]
+        both = zip(document.punkter, whom, strict=True)
+        kept = tuple(punkt for punkt, one in both if one is None or one not in changed)
+        if len(kept) == len(document.punkter):
+            stand.append(document)
+        elif kept:
+            stand.append(document.model_copy(update={"punkter": kept, "kostnad": None}))
+        changed |= set(whom)
+    return stand[::-1]
+
+
 def offer(case: Case, tilbud: Tilbud, pot: Tall) -> Tilbudstall:
     """Give the figures of an offer, and the per cent of the pot that it spends (R-POT-12)."""
     price, known = offered(case, tilbud, tilbud.til)

@@ -70,7 +70,9 @@ def _in_list(case: Case, protokoll: Protokoll) -> tuple[Tall, Tall]:
 
 def _in_claim(case: Case, protokoll: Protokoll) -> Tall:
     krav = last_claim(case, protokoll)
-    return claims.claim(case, krav, None).kostnad if krav else None
+    if krav is None:
+        return None
+    return added([claims.claim(case, k, None).kostnad for k in claims.standing(case, krav)])
 
 
 def _in_offer(case: Case, protokoll: Protokoll) -> Tall:

@@ -39,11 +39,9 @@ def claimed(case: Case, effect: date | None) -> list[Step] | None:
     mine = [k for k in case.forhandling.krav if not case.runde.belaster_pott(k.hjemmel)]
     if not mine or len({k.fra for k in mine}) > 1:
         return None
-    upheld = {mine[-1].nr, *mine[-1].opprettholder}
     return [
         Step(krav.virkningsdato or effect, cost=claims.claim(case, krav, None).kostnad)
-        for krav in mine
-        if krav.nr in upheld
+        for krav in claims.standing(case, mine[-1])
     ]
 
 

@@ -213,7 +213,7 @@ def leader_outside(sak: Sak) -> Iterator[Remark]:
 def _leader_points(sak: Sak, leaders: Sequence[int]) -> Iterator[Remark]:
     for i, protokoll in sak.protokoller():
         regler = [sak.runde.hjemmel(code) for code in protokoll.hjemmel]
-        if any(regel and regel.art == "leder" for regel in regler):
+        if any(regel is None or regel.art == "leder" for regel in regler):
             continue
         for j, punkt in enumerate(protokoll.punkter):
             named = [navn for navn in (punkt.ansatt, *punkt.ansatte) if navn]

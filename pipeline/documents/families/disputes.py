@@ -10,6 +10,7 @@ from pipeline.documents.document import Dokument, Venter, mangler, ntes
 from pipeline.documents.offers import tilbudsnavn
 from pipeline.documents.originals import datert, henvisning, original
 from pipeline.documents.protocols import Protokollsak
+from pipeline.figures.claims import upheld
 from pipeline.figures.disputes import last_claim, last_offer
 
 
@@ -103,9 +104,10 @@ def _enclosures(
 
 
 def _last_positions(sak: Protokollsak) -> Iterator[tuple[str, str, date]]:
-    """Give stem, title and date of the last claim and the last offer."""
+    """Give stem, title and date of the last claim, with those it upholds, and the last offer."""
     case, fraser = sak.sak.case, sak.sak.fraser
     if krav := last_claim(case, sak.protokoll):
-        yield kravnavn(sak.sak, krav), fraser("titler.krav_dokument", nr=krav.nr), krav.dato
+        for k in upheld(case, krav):
+            yield kravnavn(sak.sak, k), fraser("titler.krav_dokument", nr=k.nr), k.dato
     if tilbud := last_offer(case, sak.protokoll):
         yield tilbudsnavn(sak.sak, tilbud), fraser("titler.tilbud", nr=tilbud.nr), tilbud.dato

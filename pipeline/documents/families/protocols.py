@@ -11,6 +11,7 @@ from pipeline.documents.document import Dokument, Venter, mangler
 from pipeline.documents.offers import tilbudsnavn
 from pipeline.documents.protocols import Protokollsak, protokollsaker
 from pipeline.documents.swedish import er_svensk, forhandlingsprotokoll
+from pipeline.figures.claims import upheld
 from pipeline.figures.disputes import last_claim, last_offer
 
 
@@ -52,11 +53,11 @@ def _agreement_papers(sak: Protokollsak) -> Iterator[str]:
 
 
 def dispute_papers(sak: Protokollsak) -> Iterator[str]:
-    """Name the base, the last claim and the last offer, as an appeal needs them (DOMAIN 6.8)."""
+    """Name the base, the last claim with those it upholds, and the last offer (DOMAIN 6.8)."""
     if sak.sak.er_pott(sak.protokoll):
         yield "vedlegg-1-pott"
     case = sak.sak.case
     if krav := last_claim(case, sak.protokoll):
-        yield kravnavn(sak.sak, krav)
+        yield from (kravnavn(sak.sak, k) for k in upheld(case, krav))
     if siste := last_offer(case, sak.protokoll):
         yield tilbudsnavn(sak.sak, siste)

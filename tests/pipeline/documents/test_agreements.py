@@ -180,3 +180,34 @@ def test_a_joint_protocol_names_each_kind_of_attachment_once(make_case, text):
         "Vedlegg 1: Beregning av lønnsmasse og pott",
         "Vedlegg 2: Disponering av potten",
     ]
+
+
+def test_within_a_frame_a_row_goes_on_from_what_all_get_and_from_the_row_before(make_case):
+    text = """
+semje: 1
+sprak: nb
+eier: arbeidsgiver
+tariffomrade: NHO
+runde: eksempel-nho-2026
+arbeidsgiver: {navn: Prøve AS}
+organisasjoner: [{navn: Fagforbundet}]
+ansatte:
+  - {navn: Ada, stilling: renholder, prosent: 50, gammel: 400000, organisasjon: Fagforbundet}
+  - {navn: Bo, stilling: renholder, prosent: 100, gammel: 410000, organisasjon: Fagforbundet}
+moter: [{type: forhandling, dato: 2026-06-09}]
+protokoller:
+  - hjemmel: lokal
+    utfall: enighet
+    punkter:
+      - {type: individuelt, ansatt: Ada, kr: 1000}
+      - {type: generelt_kr, kr: 3000}
+      - {type: individuelt, ansatt: Ada, kr: 2000}
+      - {type: individuelt, ansatt: Bo, ny: 420000}
+"""
+    protokoll = next(d for d in plan(make_case(text)).dokumenter if d.type == "enighetsprotokoll")
+    rader = protokoll.kontekst["rader"]
+    assert [(r.navn, r.gammel, r.tillegg, r.ny, r.kostnad) for r in rader] == [
+        ("Ada", 403000, 1000, 404000, 500),
+        ("Ada", 404000, 2000, 406000, 1000),
+        ("Bo", 410000, 10000, 420000, 10000),
+    ]

@@ -30,7 +30,7 @@ NBSP = "\u00a0"
         ),
         (
             {"type": "stillingskode", "ansatt": "Anne Mal", "ny_kode": "9131"},
-            "ny stillingskode 9131",
+            "Stillingskoden for Anne Mal endres fra 9130 til 9131.",
         ),
         (
             {"type": "stillingskode", "ansatt": "Anne Mal", "ny_kode": "9131", "kr": "500"},

@@ -107,3 +107,27 @@ def test_where_nobody_is_known_to_be_meant_no_sum_is_nothing(make_case, text, ba
     sum_ = dokument.kontekst["sum"]
     assert dokument.kontekst["rader"] == ()
     assert (sum_.tilbud, sum_.krav, sum_.differanse) == (None, None, None)
+
+
+def test_a_claim_that_upholds_earlier_ones_is_these_together(make_case, text, bare):
+    papers = (
+        "krav:\n"
+        "  - {nr: 1, fra: Fagforbundet, dato: 2026-09-15, punkter: [{type: generelt_kr, kr: 9000},"
+        " {type: individuelt, ansatt: Nina Modell, kr: 5000}]}\n"
+        "  - {nr: 2, fra: Fagforbundet, dato: 2026-10-01, opprettholder: [1],"
+        " punkter: [{type: individuelt, ansatt: Kari Eksempel, kr: 2000},"
+        " {type: individuelt, ansatt: Nina Modell, kr: 3000}]}\n"
+    )
+    dokument, tall, _ = disputed(make_case, text, papers, "4.1", bare)
+    rader, sum_ = dokument.kontekst["rader"], dokument.kontekst["sum"]
+    assert [(r.navn, r.krav) for r in rader] == [
+        ("Kari Eksempel", 461000),
+        ("Nina Modell", 472000),
+        ("Jon Kladd", 539000),
+    ]
+    assert sum_.krav == tall.siste_krav == 11000 + 6000 + 7200
+    assert {"krav-dokument-1-part-1", "krav-dokument-2-part-1"} <= set(dokument.vedlegg)
+    alone = papers.replace(" opprettholder: [1],", "")
+    dokument, tall, _ = disputed(make_case, text, alone, "4.1", bare)
+    assert tall.siste_krav == 2000 + 1500
+    assert "krav-dokument-1-part-1" not in dokument.vedlegg
