@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.cli.face import Face
 from pipeline.documents.document import Dokumenttype
 from pipeline.errors import InputError, msg
+from pipeline.source.characters import recoded
 from pipeline.source.texts import Undrawable
 from pipeline.starting.beginnings import Beginning, write_beginning
 from pipeline.starting.interviews import Interview, Question, answered, begin, finished, question
@@ -89,4 +90,6 @@ def _heard(face: Face, asked: Question) -> str:
 
 
 def _line(prompt: str) -> str:
-    return input(f"{prompt}> ")
+    """Hear a line, also from a terminal that sends another code than it says."""
+    heard = input(f"{prompt}> ").encode(errors="surrogateescape")
+    return recoded(heard).decode(errors="replace")

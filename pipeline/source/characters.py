@@ -16,7 +16,8 @@ SHOWN = 10
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, and characters that YAML or a document takes for something else."""
 
-_LINE_END = re.compile("\r\n|\r|\n")
+LINE_END = re.compile("\r\n|\r|\n")
+"""What ends a line, to the reader of YAML and so to whoever counts lines for a user."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NORDIC = frozenset("æøåÆØÅäöÄÖéèêóòôüÉÈÜ«»–—’“”„…§°½\u00a0")
 """The characters beyond ASCII of a text from our parts."""
@@ -96,7 +97,7 @@ def _forbidden(match: re.Match[str], file: str) -> Finding:
 
 def _place(file: str, text: str, start: int) -> Place:
     """Give line and column of a position in the text, both from 1."""
-    ends = [match.end() for match in _LINE_END.finditer(text, 0, start)]
+    ends = [match.end() for match in LINE_END.finditer(text, 0, start)]
     return Place(file, len(ends) + 1, start - (ends[-1] if ends else 0) + 1)
 
 

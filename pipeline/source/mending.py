@@ -4,18 +4,16 @@ Each mending was made where the fault was found (`Mending`). Comments and layout
 characters at fault are replaced.
 """
 
-import re
 from collections.abc import Iterable
 
 from pipeline.errors import InputError, Mending
-from pipeline.source.characters import decode, recoded
+from pipeline.source.characters import LINE_END, decode, recoded
 from pipeline.source.reading import read_text
 from pipeline.source.texts import Undrawable
 
 MOST = 200
 """How many times a file is read anew: a broken one tells of one fault at a time."""
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _QUOTES = frozenset("'\"")
 
 
@@ -33,7 +31,7 @@ def mended(data: bytes, file: str, undrawable: Undrawable) -> bytes:
 
 def replaced(text: str, mendings: Iterable[Mending]) -> str:
     """Give the text with each mending done; one that does not find what it mends does nothing."""
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = [0, *(end.end() for end in LINE_END.finditer(text))]
     untouched = len(text)
     for index, old, new in sorted((_cut(text, starts, m) for m in mendings), reverse=True):
         end = index + len(old)

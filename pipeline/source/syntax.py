@@ -8,6 +8,7 @@ import yaml
 
 from pipeline.errors import InputError, Mending, Message, Place, msg
 from pipeline.model.refusal import excerpt
+from pipeline.source.characters import LINE_END
 from pipeline.source.faults import refuse_input
 
 _COLON_PROBLEM = "mapping values are not allowed in this context"
@@ -83,7 +84,7 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> InputError:
     if _MESSAGES.get(problem) is _QUOTE or problem == _NO_COLON_PROBLEM:
         mark = context or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")[max(line - 1, 0) : line + 1]
+    lines = LINE_END.split(text)[max(line - 1, 0) : line + 1]
     place = Place(file, line + 1, column + 1)
     if "\t" in _indentation(lines[-1]):
         return refuse_input("F-SYNTAKS", _TAB, place, _untabbed(lines[-1], file, line + 1))

@@ -104,6 +104,11 @@ def test_the_file_so_far_can_be_seen(say):
     assert "\nrunde: eksempel-ka-2026\n" in out
 
 
+def test_what_a_terminal_sends_in_another_code_is_heard_as_it_was_typed(say):
+    _, out, err = say(["eksempel", b"Pr\xf8vestad".decode(errors="surrogateescape"), ":v"])
+    assert "navn: Prøvestad" in out, err
+
+
 def test_what_is_not_to_be_written_is_kept(here, say):
     assert say([*ANSWERS[:-1], "nei"])[0] == 0
     assert {path.name for path in here.iterdir()} == {"krav.yaml.utkast"}

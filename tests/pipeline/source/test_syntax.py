@@ -32,6 +32,8 @@ def said(text):
         ("%YAML 3.0\n---\na: b", "1:1", "only YAML 1.1 and 1.2"),
         ("%FOO\n---\na: b", "1:5", "unknown directive"),
         ("{a: b, c :, d: }", "1:10", "colon"),
+        ("a: b\rc\rd: e", "2:1", "this line has no colon"),
+        ("a: b\r\nc:d\r\ne: f", "2:1", "after the colon in «c:d»"),
     ],
 )
 def test_the_parser_is_translated(text, place, words):
