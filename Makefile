@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 WORKERS := 2
 PO := pipeline/locale
 
-.PHONY: setup demo test test-all lint messages bench clean
+.PHONY: setup demo test test-all lint messages golden bench clean
 
 setup:
 	@bash setup.sh
@@ -33,6 +33,10 @@ messages: setup
 		--add-location=file --project=semje --version=1 -o build/semje.pot .
 	@for sprak in nb nn; do $(VENV)/bin/pybabel -q update --init-missing --no-fuzzy-matching \
 		--no-wrap --ignore-obsolete -D semje -l $$sprak -i build/semje.pot -d $(PO); done
+
+# The texts of finished documents as they are now; read the difference before it is committed.
+golden: setup
+	@SEMJE_RENEW_GOLDEN=1 $(VENV)/bin/pytest -q -n 0 tests/pipeline/test_golden.py
 
 # The JSON Schema of the outcome file, as it is published with the guides.
 docs/semje.schema.json: setup

@@ -84,18 +84,15 @@ def _first(template: Template, outcomes: Outcomes) -> tuple[Dokumentsak, Dokumen
 
 
 def cases(sprak: str, folder: TemplateFolder, outcomes: Outcomes) -> Iterator[Dokumentsak]:
-    """Give the outcomes that can be told in a language; their own words stay as they are.
+    """Give the outcomes in a language; where there are none, those that can be told in it.
 
-    Those with errors are passed over. `folder` has the sentences.
+    Bokmål and nynorsk can be told in each other, though their own words stay as they are. Those
+    with errors are passed over. `folder` has the sentences.
     """
     sentences = phrases(sprak, folder)
-    for outcome in (file.outcome for file in outcomes.checked if not file.stopped):
-        if outcome is not None and _may_be_in(sprak, outcome.forhandling.sprak):
-            facts = outcome.forhandling.model_copy(update={"sprak": sprak})
-            runde = outcomes.rounds.read(facts.runde, sprak)
-            yield Dokumentsak(facts, runde, outcome.tall, sentences)
-
-
-def _may_be_in(sprak: str, own: str) -> bool:
-    """Tell whether an outcome can be told in a language: bokmål and nynorsk in each other's."""
-    return sprak == own or {sprak, own} <= _NORWEGIAN
+    sound = [file.outcome for file in outcomes.checked if file.outcome and not file.stopped]
+    own = [outcome for outcome in sound if outcome.forhandling.sprak == sprak]
+    for outcome in own or [o for o in sound if {sprak, o.forhandling.sprak} <= _NORWEGIAN]:
+        facts = outcome.forhandling.model_copy(update={"sprak": sprak})
+        runde = outcomes.rounds.read(facts.runde, sprak)
+        yield Dokumentsak(facts, runde, outcome.tall, sentences)

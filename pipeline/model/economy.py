@@ -1,6 +1,12 @@
 """Money: the base of a pot, the frame of a free negotiation, the Swedish agreement area."""
 
+from typing import Self
+
+from pydantic import model_validator
+
+from pipeline.errors import msg
 from pipeline.model.base import Del, felt
+from pipeline.model.refusal import Refused
 from pipeline.model.scalars import (
     Belop,
     BelopMedFortegn,
@@ -160,6 +166,14 @@ class SentraltTillegg(Del):
     flyttet_kr: Belop | None = felt(
         "Omregnet, kroner per år", "Tillegget fra den nye datoen, i kroner per år.", None
     )
+
+    @model_validator(mode="after")
+    def _is_of_some_size(self) -> Self:
+        sizes = ("kr_per_time", "kr", "prosent")
+        if all(getattr(self, size) is None for size in sizes):
+            text = "a central increase needs one of {keys}"
+            raise Refused(msg(text, keys=" / ".join(sizes)))
+        return self
 
 
 class Okonomi(Del):

@@ -95,6 +95,12 @@ def case_of():
     return case_of_checked
 
 
+@pytest.fixture(scope="session", name="finish")
+def fixture_finish():
+    """Give a function from a case and a document of it to what comes out."""
+    return finish
+
+
 @pytest.fixture(scope="session")
 def finish_all():
     """Give a function from a checked outcome to its finished documents, by their names."""

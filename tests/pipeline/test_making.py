@@ -180,18 +180,6 @@ def test_own_sentences_that_are_no_text_are_told(tmp_path):
     assert "cannot be read" in str(result.fault)
 
 
-def test_a_language_without_templates_is_told(tmp_path):
-    text = (
-        (SCENARIOS / "krav-minimal.yaml")
-        .read_text("utf-8")
-        .replace("semje: 1", "semje: 1\nsprak: sv")
-    )
-    path = tmp_path / "sv.yaml"
-    path.write_text(text, encoding="utf-8")
-    (result,) = make(checked(path), tmp_path / "out", WORKSHOP, silent)
-    assert "no templates in the language «sv»" in str(result.fault)
-
-
 def test_two_files_of_one_name_are_refused(tmp_path):
     copy = Path(shutil.copy(SCENARIOS / "krav-minimal.yaml", tmp_path))
     results = checked(SCENARIOS / "krav-minimal.yaml", copy)
