@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 WORKERS := 2
 PO := pipeline/locale
 
-.PHONY: setup demo test test-all lint messages bench clean
+.PHONY: setup demo test test-all lint messages bench mutants clean
 
 setup:
 	@bash setup.sh
@@ -45,6 +45,10 @@ templates/README.md: setup
 
 bench: setup
 	@$(PY) bench/run.py $(ONLY)
+
+# Changes the arithmetic, the rounds and the rules bit by bit: a test must notice (tests/mutants.md).
+mutants: setup
+	@nice -n 10 $(PY) bench/mutants.py $(ONLY)
 
 clean:
 	rm -rf $(VENV) out build dist
