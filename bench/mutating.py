@@ -38,9 +38,13 @@ class Gathered:
         """Remember that a test has failed."""
         self.failed = self.failed or report.failed
 
-    def run(self, names: Iterable[str]) -> int:
-        """Run tests until one fails; 1 if one did, and 0 if all passed."""
-        items = [self.by_name[name] for name in names]
+    def run(self, mutant: str, names: Iterable[str]) -> int:
+        """Run tests until one fails; 1 if one did, and 0 if all passed.
+
+        Those named after the module go first: they are the likeliest to notice.
+        """
+        own = f"test_{mutant.split('.')[-2]}.py"
+        items = [self.by_name[name] for name in sorted(names, key=lambda name: own not in name)]
         with contextlib.chdir(HERE):
             for item, following in zip(items, [*items[1:], None], strict=True):
                 self.pytest.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -55,7 +59,7 @@ def main() -> None:
 
     def startup(self: ForkRunner) -> None:
         gathered = Gathered()
-        PytestRunner.run_tests = lambda _, *, mutant_name, tests: gathered.run(tests)  # noqa: ARG005
+        PytestRunner.run_tests = lambda _, *, mutant_name, tests: gathered.run(mutant_name, tests)
         begun(self)
 
     ForkRunner.startup = startup
