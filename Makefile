@@ -5,7 +5,11 @@ PY := $(VENV)/bin/python
 WORKERS := 2
 PO := pipeline/locale
 
+<<<<<<< HEAD
 .PHONY: setup demo test test-all lint messages golden bench clean
+=======
+.PHONY: setup demo test test-all lint messages bench mutants clean
+>>>>>>> mut
 
 setup:
 	@bash setup.sh
@@ -49,6 +53,10 @@ templates/README.md: setup
 
 bench: setup
 	@$(PY) bench/run.py $(ONLY)
+
+# Changes the arithmetic, the rounds and the rules bit by bit: a test must notice (tests/mutants.md).
+mutants: setup
+	@nice -n 10 $(PY) bench/mutants.py $(ONLY)
 
 clean:
 	rm -rf $(VENV) out build dist

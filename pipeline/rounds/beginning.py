@@ -58,7 +58,7 @@ def _taken_over(lines: list[str], name: str, source: str) -> Iterator[str]:
     skipping = False
     for line in lines:
         match = _LINE.match(line)
-        if match is None or line.startswith("#"):
+        if match is None:
             if not skipping and not line.startswith("#"):
                 yield line
             continue

@@ -34,6 +34,11 @@ def test_pot_is_the_per_cent_of_the_base(payroll, percent, pot):
     assert a.pot(payroll, Decimal(percent)) == pot
 
 
+def test_the_sum_of_nothing_is_as_exact_as_any():
+    assert a.total([]).as_integer_ratio() == (0, 1)
+    assert isinstance(a.total([]), Fraction)
+
+
 def test_cost_follows_the_part_of_the_post():
     assert a.cost(5000, 80) == 4000
 

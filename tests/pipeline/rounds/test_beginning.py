@@ -6,7 +6,11 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.rounds import read_round, round_names
+<<<<<<< HEAD
 from pipeline.rounds.beginning import RoundNameError, beginning_of_round
+=======
+from pipeline.rounds.beginning import _taken_over, beginning_of_round
+>>>>>>> mut
 from pipeline.rounds.folder import all_drawn, read_text
 
 GIVEN = {
@@ -43,12 +47,68 @@ def test_it_is_usable_once_it_is_filled(name):
         assert not runde.belegg
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize(
     "name", ["", "../ka-2028", "ka 2028", "KA", "ka: 2028", "ka-", ".", "a\nb"]
 )
 def test_a_name_that_no_file_should_have_is_refused(name):
     with pytest.raises(RoundNameError, match="small letters, digits and hyphens"):
         beginning_of_round(name, "ka-2006")
+=======
+def test_it_says_at_its_head_what_it_is_and_how_to_go_on():
+    text = beginning_of_round("ka-2028", "ka-2006")
+    assert text.splitlines()[:4] == [
+        "# Runden ka-2028, begynt fra ka-2006. Fyll ut det som står tomt, og prøv filen med:",
+        "# semje round check ka-2028.yaml",
+        "# Under belegg kan kilde og sikkerhet skrives for hver verdi, som i rundene fra Semje.",
+        "navn: ka-2028",
+    ]
+    assert "\nkilde:  # i ka-2006: " in text
+    assert text.endswith("\n")
+
+
+def test_each_line_is_left_blank_or_taken_over_or_left_out():
+    lines = """\
+
+# Øvelse: bare på papiret
+navn: ka-2006
+kilde: Rundskriv 1/06
+fiktiv: ja
+  # om det diktede
+belegg:
+  - verdi: ramme
+    kilde: Avtalen
+
+pott:
+  prosent: 1,2
+hjemler:
+  - kode: "4.1"
+    # sluttrinnet
+    ramme: ikke rundens egen
+    navn: Lokale forhandlinger
+    tvist:
+      tekst: >
+        Saken ankes.
+      kilde: HTA 4.1
+      bekreftet: ja""".splitlines()
+    assert list(_taken_over(lines, "ny", "ka-2006")) == [
+        "",
+        "navn: ny",
+        "kilde:  # i ka-2006: Rundskriv 1/06",
+        "pott:",
+        "  prosent:  # i ka-2006: 1,2",
+        "hjemler:",
+        '  - kode: "4.1"',
+        "    # sluttrinnet",
+        "    ramme: ikke rundens egen",
+        "    navn: Lokale forhandlinger",
+        "    tvist:",
+        "      tekst: >",
+        "        Saken ankes.",
+        "      kilde: Som i ka-2006; ikke kontrollert for denne runden",
+        "      bekreftet: nei",
+    ]
+>>>>>>> mut
 
 
 def test_an_unknown_one_is_not_begun_from():

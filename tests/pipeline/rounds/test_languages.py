@@ -31,6 +31,13 @@ def test_the_language_asked_for_is_chosen():
     }
 
 
+def test_each_part_keeps_its_place_in_the_file():
+    tree = parse(TEXT, "x")
+    chosen = in_language(tree, "nn")
+    assert chosen.start == tree.start
+    assert [v.start for _, v in chosen.pairs][1:] == [v.start for _, v in tree.pairs][1:]
+
+
 def test_a_text_that_lacks_the_language_gives_its_first():
     chosen = plain(in_language(parse(TEXT, "x"), "sv"))
     assert chosen["a"] == "bokmål"

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from pipeline.model import Organisasjon
-from pipeline.rounds import UnknownRoundError, read_round, round_names
+from pipeline.rounds import Belegg, UnknownRoundError, read_round, round_names
 
 NAMES = ("eksempel-ka-2026", "ka-2006")
 """Two rounds of KA, which have the same bases."""
@@ -166,6 +166,29 @@ def test_without_a_pot_no_document_is_on_the_pot(runde):
 )
 def test_standing_is_the_rounds_unless_the_file_says_otherwise(runde, union, may_negotiate):
     assert runde.har_partsrett(Organisasjon.model_validate(union)) is may_negotiate
+
+
+def test_a_value_is_confirmed_unless_the_round_says_of_it_that_it_is_not(runde):
+    told = {"pott.prosent": "nei", "ramme": "ja"}
+    belegg = tuple(
+        Belegg.model_validate({"verdi": verdi, "kilde": "Avtalen", "bekreftet": svar})
+        for verdi, svar in told.items()
+    )
+    marked = runde.model_copy(update={"belegg": belegg})
+    assert not marked.er_bekreftet("pott.prosent")
+    assert marked.er_bekreftet("ramme")
+    assert marked.er_bekreftet("ankefrist")
+
+
+@pytest.mark.parametrize("codes", [("4.2", "4.2.1"), ("4.2.1", "4.2")])
+def test_a_value_of_a_basis_is_looked_for_under_its_whole_code(runde, codes):
+    first = runde.hjemler[0]
+    hjemler = tuple(first.model_copy(update={"kode": kode}) for kode in codes)
+    with_both = runde.model_copy(update={"hjemler": hjemler})
+    for value in ("hjemler.4.2", "hjemler.4.2.1", "hjemler.4.2.tvist", "hjemler.4.2.1.tvist.tekst"):
+        assert with_both._har(value)
+    for value in ("hjemler.4.2.2", "hjemler.4.3", "hjemler.4.2.tvst", "hjemler.4.2.1.tvist.x"):
+        assert not with_both._har(value)
 
 
 def test_without_a_list_every_union_has_standing(runde):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from pipeline import figures, rules
 from pipeline.errors import Finding
 from pipeline.model import Forhandling
 from pipeline.rounds import Runde, read_round
-from pipeline.rules import Sak
+from pipeline.rules import REGISTRY, Sak
 
 OUTCOME = Path(__file__).with_name("outcome.yaml")
 WITHIN_FRAME = Path(__file__).with_name("ramme.yaml")
@@ -69,6 +70,15 @@ def sak(forhandling: Forhandling, runde: Runde, tied: Sequence[Forhandling] = ()
     return Sak(forhandling, runde, tall, others)
 
 
+def in_order(finding: Finding) -> Finding:
+    """Give a finding that speaks as its rule may, with a value for every field of its words."""
+    assert finding.level in REGISTRY[finding.rule].levels, finding
+    names = {name for _, name, _, _ in Formatter().parse(finding.message.text) if name}
+    assert names == set(finding.message.values), finding
+    assert None not in finding.message.values.values(), finding
+    return finding
+
+
 class Judge:
     """What the rules find in the outcome after some changes."""
 
@@ -97,10 +107,12 @@ class Judge:
         return Judge(self.runde, [self.load(changes)], self.base, self.always)
 
     def all(self, changes: Changes | None = None) -> tuple[Finding, ...]:
-        return rules.run(sak(self.load(changes), self.runde, self.tied))
+        return tuple(map(in_order, rules.run(sak(self.load(changes), self.runde, self.tied))))
 
     def findings(self, rule: str, changes: Changes | None = None) -> list[Finding]:
-        return [finding for finding in self.all(changes) if finding.rule == rule]
+        forhandling = self.load(changes)
+        found = map(in_order, REGISTRY[rule].check(sak(forhandling, self.runde, self.tied)))
+        return sorted(found, key=lambda f: rules._position(forhandling, f.path))
 
     def marks(self, rule: str, changes: Changes | None = None) -> list[str]:
         """Give level and place of each finding of a rule: `E moter/1/sted`."""

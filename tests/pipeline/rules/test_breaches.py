@@ -56,7 +56,8 @@ def test_events_are_the_areas_own(frame):
     asked = {"hendelser/1": "{type: bistand_bedt_om, dato: 2026-06-10}"}
     assert frame.marks("R-BR-01", asked) == ["E hendelser/1/type"]
     assert frame.in_area("Spekter").marks("R-BR-01", asked) == []
-    assert "belongs to Spekter, not to NHO" in frame.says("R-BR-01", asked)[0]
+    said = frame.says("R-BR-01", asked)[0]
+    assert said.startswith("«bistand_bedt_om» belongs to Spekter, not to NHO: ")
 
 
 def test_a_dispute_ends_as_it_does_in_the_area(frame):
@@ -94,11 +95,18 @@ def test_the_last_offer_is_there_and_says_what_it_gives(frame):
     unsaid = BREACH | {"protokoller/0/uenighet": None, "tilbud": "[]"}
     del unsaid["protokoller/0/uenighet"]
     assert frame.marks("R-BR-02", unsaid) == ["E protokoller/0/utfall"]
+    assert frame.marks("R-BR-02", {"protokoller/0/utfall": "uenighet"}) == []
     empty = {"tilbud/1": "{nr: 2, dato: 2026-06-09}"}
     assert frame.marks("R-BR-02", BREACH | empty) == ["E tilbud/1"]
     assert frame.marks("R-BR-02", empty) == []
     listed = {"tilbud/1": "{nr: 2, dato: 2026-06-09, etter_liste: ja}"}
     assert frame.marks("R-BR-02", BREACH | listed) == []
+
+
+def test_each_breach_has_its_own_last_offer(frame):
+    other = "{hjemmel: lokal, utfall: uenighet, organisasjoner: [NITO], uenighet: {om: [lønn]}}"
+    both = BREACH | {"protokoller/1": other, "tilbud": "[{nr: 1, dato: 2026-06-09, til: [NITO]}]"}
+    assert frame.marks("R-BR-02", both) == ["E tilbud/0", "E protokoller/0/uenighet"]
 
 
 def test_an_offer_to_another_union_or_on_another_basis_is_not_it(frame):

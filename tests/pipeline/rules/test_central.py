@@ -37,6 +37,7 @@ MOVED = "flyttet_til: 2026-07-01"
         ("kr_per_time: 2", "flyttet_kr_per_time: 3", "flyttet_kr_per_time: '2,99'"),
         ("kr_per_time: 2, timer_per_ar: 1000", "flyttet_kr: 3000", "flyttet_kr: 2999"),
         ("prosent: 1", "flyttet_kr: 7020", "flyttet_kr: 7019"),
+        ("prosent: '0,01'", "flyttet_kr: '70,20'", "flyttet_kr: '70,19'"),
     ],
 )
 def test_a_moved_increase_is_worth_as_much_in_the_year(frame, rise, enough, short):
@@ -58,6 +59,9 @@ def test_a_moved_increase_has_its_kroner_converted(frame):
     bare = {RISE: f"{{kr: 4875, fra: 2026-04-01, {MOVED}}}"}
     assert frame.marks("R-VD-05", bare) == [f"E {RISE}/flyttet_til"]
     assert "at least 7312.50 kroner" in frame.says("R-VD-05", bare)[0]
+    after_one_that_stays = {RISE: "{kr: 4875, fra: 2026-04-01}", RISE[:-1] + "1": bare[RISE]}
+    assert frame.marks("R-VD-05", after_one_that_stays) == [f"E {RISE[:-1]}1/flyttet_til"]
+    assert frame.marks("R-VD-05", {"okonomi": None}) == []
     assert frame.marks("R-VD-04", bare) == []
 
 

@@ -100,6 +100,8 @@ def test_a_side_that_nobody_sat_for_is_for_another_rule(frame):
 def test_meetings_are_in_ordinary_working_hours(frame):
     for late in ("06.59–12.00", "16.00–17.01", "17.01"):
         assert frame.marks("R-MT-01", {"moter/1/kl": late}) == ["W moter/1/kl"]
+    (said,) = frame.says("R-MT-01", {"moter/1/kl": "17.01"})
+    assert said.endswith("between 07:00:00 and 17:00:00")
     for fine in ("07.00–17.00", "17.00", "07.00"):
         assert frame.marks("R-MT-01", {"moter/1/kl": fine}) == []
     assert frame.marks("R-MT-01", {"moter/1/kl": None}) == []

@@ -104,6 +104,8 @@ def test_claim_and_offer_are_looked_at_while_nothing_is_agreed(frame):
     assert frame.marks("R-VD-07", open_) == ["W krav/0", "W tilbud/0"]
     filled = {"okonomi/krav_prosent": "2,25", "okonomi/tilbud_prosent": "2,25"}
     assert frame.marks("R-VD-07", open_ | filled) == []
+    one_of_them = filled | {"okonomi/tilbud_prosent": "2"}
+    assert frame.marks("R-VD-07", open_ | one_of_them) == ["W tilbud/0"]
     assert frame.marks("R-VD-07", open_ | {"krav": "[]", "tilbud": "[]"}) == []
     assert frame.marks("R-VD-07", open_ | {"okonomi/lokalt_fra": None}) == []
 
@@ -118,3 +120,5 @@ def test_a_deviation_up_or_down_is_explained(frame, frame_percent):
         assert frame.says("R-PR-09", deviates | lacking)[0].endswith(f"missing: {key}")
         assert frame.marks("R-PR-09", lacking) == []
     assert frame.marks("R-PR-09", deviates | {"kriterier": None}) == ["W protokoller/0"]
+    both = deviates | {"kriterier/okonomi": None, "kriterier/dokumenter": None}
+    assert frame.says("R-PR-09", both)[0].endswith("missing: okonomi, dokumenter")

@@ -33,6 +33,8 @@ def test_the_point_that_lowers_is_pointed_at(judge):
         " {type: individuelt, ansatt: Kari Eksempel, kr: 7999}]}"
     )
     assert judge.marks("R-TB-01", {"tilbud/2": third}) == ["E tilbud/2/punkter/1"]
+    reasoned = {"tilbud/2": third, "tilbud/2/begrunnelse": "Ny innplassering"}
+    assert judge.marks("R-TB-01", reasoned) == ["W tilbud/2/punkter/1"]
 
 
 def test_offers_count_in_the_order_they_were_made(judge):
@@ -59,6 +61,28 @@ def test_a_breach_quotes_the_last_written_offer(judge):
     quoted = "protokoller/1/uenighet/siste_tilbud"
     assert judge.marks("R-TB-01", {**DISPUTE, quoted: "1"}) == [f"E {quoted}"]
     assert judge.marks("R-TB-01", {**DISPUTE, quoted: None}) == []
+
+
+def test_what_is_quoted_was_offered_to_the_union(judge):
+    third = "{nr: 3, dato: 2026-10-13, kl: 13.00, skriftlig: ja, til: [%s], etter_liste: ja}"
+    elsewhere = {"tilbud/2": third % "Det Norske Diakonforbund"}
+    assert judge.marks("R-TB-01", {**DISPUTE, **elsewhere}) == []
+    here = {**DISPUTE, "tilbud/2": third % "Fagforbundet"}
+    assert judge.marks("R-TB-01", here) == ["E protokoller/1/uenighet/siste_tilbud"]
+    assert "quotes offer 2, and the last written one is 3," in judge.says("R-TB-01", here)[0]
+
+
+def test_what_is_quoted_was_offered_on_the_same_basis(judge):
+    beside = {
+        "protokoller/1": "{hjemmel: 4.2, utfall: uenighet, organisasjoner: [Fagforbundet],"
+        " uenighet: {om: [innplassering], siste_tilbud: %s}}",
+        "tilbud/2": "{nr: 1, dato: 2026-10-13, skriftlig: ja, hjemmel: 4.2, punkter:"
+        " [{type: individuelt, ansatt: Tor Skisse, kr: 1000}]}",
+    }
+    own = {**beside, "protokoller/1": beside["protokoller/1"] % 1}
+    assert judge.marks("R-TB-01", own) == []
+    of_the_pot = {**beside, "protokoller/1": beside["protokoller/1"] % 2}
+    assert judge.marks("R-TB-01", of_the_pot)[-1] == "E protokoller/1/uenighet/siste_tilbud"
 
 
 def test_in_dispute_the_list_is_the_last_written_offer(judge):
@@ -96,6 +120,7 @@ def test_in_dispute_the_list_has_what_was_offered_in_writing(judge):
         "tilbud/1/punkter": "[{type: generelt_kr, kr: 12000}]",
     }
     assert "E ansatte/0" in judge.marks("R-TB-01", {**points, "ansatte/0/ny": None})
+    assert "462000 kroner, as «ny»" in (judge.says("R-TB-01", {**points, "ansatte/0/ny": None})[0])
     assert "E ansatte/0" not in judge.marks("R-TB-01", points)
 
 

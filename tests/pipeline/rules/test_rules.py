@@ -5,8 +5,10 @@ from string import Formatter
 import pytest
 
 from pipeline import rules
-from pipeline.errors import Level
-from pipeline.rules import REGISTRY, UnknownRuleError, explain
+from pipeline.errors import Level, msg
+from pipeline.rules import REGISTRY, Rule, UnknownRuleError, explain
+from pipeline.rules.rule import FRAME
+from pipeline.rules.rule import rule as named
 from pipeline.speech import translate
 
 TABLE = dict(
@@ -252,9 +254,35 @@ def test_a_rule_of_the_file_format_is_explained():
     assert "written once" in str(explanation.text)
 
 
+@pytest.mark.parametrize("rule", ["F-LISTE", "F-UKJENT"])
+def test_a_rule_of_the_file_format_may_inform_of_a_list(rule):
+    assert explain(rule).levels == (Level.E, Level.I)
+
+
 def test_an_unknown_rule_is_answered_with_the_nearest():
     with pytest.raises(UnknownRuleError, match="no rule R-POT-66: did you mean R-POT-06"):
         explain("R-POT-66")
+
+
+def test_what_is_like_no_rule_is_answered_too():
+    with pytest.raises(UnknownRuleError, match="no rule ø: did you mean "):
+        explain("ø")
+
+
+def test_the_registry_has_the_rules_of_every_family_in_order():
+    found = rules._registered()
+    assert found == REGISTRY
+    assert list(found) == sorted(found)
+
+
+def test_a_rule_is_made_of_what_it_says_and_the_function_that_judges():
+    def judge(sak):
+        return iter(())
+
+    title, text = msg("title"), msg("explanation")
+    made = named("R-X-01", "EI", "DOMAIN 7", title, text, areas=FRAME)(judge)
+    assert made == Rule("R-X-01", (Level.E, Level.I), "DOMAIN 7", title, text, FRAME, judge)
+    assert named("R-X-01", "E", "DOMAIN 7", title, text)(judge).areas == {"KA"}
 
 
 @pytest.mark.parametrize("rule", TABLE)

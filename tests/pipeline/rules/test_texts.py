@@ -1,4 +1,4 @@
-from pipeline.rules.texts import is_one_partys, printed, texts
+from pipeline.rules.texts import is_one_partys, own_words, printed, texts
 
 
 def test_every_text_has_its_place(outcome):
@@ -23,6 +23,12 @@ def test_the_mandate_is_never_printed(outcome):
     forhandling = outcome(changes={"arbeidsgiver/fullmakt/merknad": "Hemmelig"})
     assert "Hemmelig" in dict(texts(forhandling)).values()
     assert "Hemmelig" not in dict(printed(forhandling)).values()
+
+
+def test_the_outcomes_own_words_are_what_may_be_printed(outcome):
+    forhandling = outcome(changes={"arbeidsgiver/fullmakt/merknad": "Hemmelig"})
+    assert own_words(forhandling) == set(dict(printed(forhandling)).values())
+    assert "Eksempelvik kirkelige fellesråd" in own_words(forhandling)
 
 
 def test_views_statements_and_claims_are_one_partys():

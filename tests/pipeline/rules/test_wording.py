@@ -1,6 +1,15 @@
 import pytest
 
-from pipeline.rules.wording import CONSEQUENCES, consequences, faults, leftovers, unfilled, without
+from pipeline.errors import Level
+from pipeline.rules.wording import (
+    CONSEQUENCES,
+    _words,
+    consequences,
+    faults,
+    leftovers,
+    unfilled,
+    without,
+)
 
 SAID = {
     "NHO, Virke": [
@@ -72,6 +81,41 @@ def test_every_consequence_is_tried():
 )
 def test_words_that_are_near_are_not_it(text):
     assert [found for area in EVERY for found in consequences(text, area)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("en", True), ("Ei bok", True), ("venn", False), ("penei", False), ("x", False)],
+)
+def test_words_are_found_from_their_beginning_in_any_case(text, found):
+    assert bool(_words("en", "ei").search(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message"),
+    [
+        (
+            "Arbeidsgivers siste tilbud gjelder.",
+            "R-BR-01",
+            "«siste tilbud gjelder» belongs to NHO, Virke, not to KA",
+        ),
+        (
+            "Statens lønnsutvalg",
+            "R-BR-01",
+            "«Statens lønnsutvalg» belongs to the state, not to KA",
+        ),
+        ("kr None", "R-FM-01", "the document says «None»"),
+        ("Partene ble enige.", "R-BR-01", "a disagreement says «ble enige»"),
+    ],
+)
+def test_a_fault_of_a_document_is_an_error_that_repeats_the_words(text, rule, message):
+    (found,) = faults(text, "KA", in_dispute=True)
+    assert (found.rule, found.level, found.path) == (rule, Level.E, ())
+    assert str(found.message) == message
+
+
+def test_a_document_is_of_no_disagreement_unless_it_is_said():
+    assert faults("Partene ble enige.", "KA") == ()
 
 
 def said(text, area="KA", own=(), *, in_dispute=False):
