@@ -5,11 +5,7 @@ PY := $(VENV)/bin/python
 WORKERS := 2
 PO := pipeline/locale
 
-<<<<<<< HEAD
-.PHONY: setup demo test test-all lint messages golden bench clean
-=======
-.PHONY: setup demo test test-all lint messages bench mutants clean
->>>>>>> mut
+.PHONY: setup demo test test-all lint messages golden bench mutants clean
 
 setup:
 	@bash setup.sh

@@ -6,11 +6,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.rounds import read_round, round_names
-<<<<<<< HEAD
-from pipeline.rounds.beginning import RoundNameError, beginning_of_round
-=======
-from pipeline.rounds.beginning import _taken_over, beginning_of_round
->>>>>>> mut
+from pipeline.rounds.beginning import RoundNameError, _taken_over, beginning_of_round
 from pipeline.rounds.folder import all_drawn, read_text
 
 GIVEN = {
@@ -47,14 +43,14 @@ def test_it_is_usable_once_it_is_filled(name):
         assert not runde.belegg
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     "name", ["", "../ka-2028", "ka 2028", "KA", "ka: 2028", "ka-", ".", "a\nb"]
 )
 def test_a_name_that_no_file_should_have_is_refused(name):
     with pytest.raises(RoundNameError, match="small letters, digits and hyphens"):
         beginning_of_round(name, "ka-2006")
-=======
+
+
 def test_it_says_at_its_head_what_it_is_and_how_to_go_on():
     text = beginning_of_round("ka-2028", "ka-2006")
     assert text.splitlines()[:4] == [
@@ -108,7 +104,6 @@ hjemler:
         "      kilde: Som i ka-2006; ikke kontrollert for denne runden",
         "      bekreftet: nei",
     ]
->>>>>>> mut
 
 
 def test_an_unknown_one_is_not_begun_from():
