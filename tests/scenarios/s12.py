@@ -138,7 +138,7 @@ def _meetings(e: Employer) -> Iterator[str]:
     yield "     kravfrist: 2026-09-15, referat_kunngjort: 2026-09-04}"
     yield f"  - {{type: forhandling, dato: 2026-10-{1 + e.nr % 14:02}, kl: 12.00–14.30,"
     yield f"     sted: {e.place} kirkestue, innkalling: {{dato: 2026-08-20, fra: Fagforbundet,"
-    yield "     svarfrist: 2026-08-31}}"
+    yield "     svarfrist: 2026-08-31}, kravfrist: 2026-09-15}"
 
 
 def _list(e: Employer) -> Iterator[str]:
