@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 WORKERS := 2
 PO := pipeline/locale
 
-.PHONY: setup demo test test-all lint messages golden bench mutants clean
+.PHONY: setup demo test test-all lint messages golden pictures bench mutants clean
 
 setup:
 	@bash setup.sh
@@ -46,6 +46,25 @@ docs/semje.schema.json: setup
 .PHONY: templates/README.md
 templates/README.md: setup
 	@PYTHONPATH=. $(PY) -m pipeline.template_reference $@
+
+# The tables of rules and rounds, in their place in the guides.
+.PHONY: docs/rules.md docs/rounds.md
+docs/rules.md docs/rounds.md: setup
+	@PYTHONPATH=. $(PY) -m pipeline.guide_tables $@
+
+# The pages that README shows, made from scenarios of the tests; needs pdftoppm (poppler-utils).
+PAGES := enighetsprotokoll=S01/protokoll-1-4.1-part-1 innkalling=S01/innkalling-2 \
+	vedlegg_disponering=S01/vedlegg-2-disponering krav_dokument-nn=S10/krav-dokument-1-part-1 \
+	enighetsprotokoll-nn=S10/protokoll-1-4.1-part-1 \
+	bruddprotokoll=S04/bruddprotokoll-1-b-del-part-1 \
+	forhandlingsprotokoll-sv=S11/forhandlingsprotokoll-1-lonerevision-part-1
+pictures: setup
+	@$(VENV)/bin/semje make $(patsubst %,tests/scenarios/%.yaml,S01 S04 S10 S11) --out out/pictures
+	@for page in $(PAGES); do pdftoppm -png -r 80 -f 1 -l 1 -singlefile \
+		out/pictures/$${page#*=}.pdf docs/pictures/$${page%%=*} || exit; done
+	@$(PY) -c "import sys; from PIL import Image; \
+		[Image.open(f).convert('RGB').quantize(24).save(f, optimize=True) for f in sys.argv[1:]]" \
+		docs/pictures/*.png
 
 bench: setup
 	@$(PY) bench/run.py $(ONLY)

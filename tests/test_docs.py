@@ -4,13 +4,18 @@ import json
 import re
 import shlex
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from pipeline.cli import main
 from pipeline.cli.app import app
 from pipeline.cli.exits import MEANINGS
+from pipeline.documents.document import Dokumenttype
 from pipeline.fonts import PACKAGES
+from pipeline.guide_tables import TABLES, with_tables
+from pipeline.rules import AREAS
 from pipeline.settings import Settings
 from pipeline.source.schema import FILE, json_schema
 from pipeline.starting import Kind
@@ -58,6 +63,14 @@ def options_of(command) -> set[str]:
 def test_every_command_shown_is_there_with_its_options(line):
     if line.split() != ["semje", "archive"]:
         assert parse(line)
+
+
+@pytest.mark.parametrize("line", [line for line in command_lines() if " calc " in line])
+def test_every_calculation_shown_has_an_answer(line, capsys):
+    words = shlex.split(line)[1:]
+    if len(words) > 2:
+        assert main(words) == 0
+        assert len(capsys.readouterr().out.splitlines()) > 3
 
 
 def test_every_command_is_in_the_readme():
@@ -108,6 +121,43 @@ def test_the_schema_is_the_one_that_the_command_prints():
     published = json.loads(text_of(DOCS / FILE))
     assert published == json_schema(), "run `make docs/semje.schema.json`"
     Draft202012Validator.check_schema(published)
+
+
+@pytest.mark.parametrize("guide", TABLES)
+def test_the_tables_of_rules_and_rounds_are_those_of_the_code(guide):
+    text = text_of(DOCS / guide)
+    assert with_tables(text, TABLES[guide]) == text, f"run: make docs/{guide}"
+
+
+def test_archivists_are_told_of_every_type_of_document():
+    section = text_of(DOCS / "archivist.md").partition("## What is filed how")[2]
+    cells = re.findall(r"^\| (`.*?) \|", section.partition("\n## ")[0], re.MULTILINE)
+    told = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(told) == sorted(get_args(Dokumenttype))
+
+
+def test_stewards_are_told_what_follows_a_disagreement_in_every_area():
+    section = text_of(DOCS / "steward.md").partition("\n## Disputes")[2].partition("\n## ")[0]
+    cells = re.findall(r"^\| ([A-Z][^|]*) \|", section, re.MULTILINE)
+    told = {area.strip() for cell in cells[1:] for area in cell.split(",")}
+    assert set(AREAS) <= told
+
+
+def test_every_identifier_of_the_glossary_is_one_of_the_code():
+    code = {
+        word
+        for folder in ("pipeline", "archive")
+        for path in (ROOT / folder).rglob("*.py")
+        for word in re.findall(r"[A-Za-z_]+", text_of(path))
+    }
+    rows = [line for line in text_of(DOCS / "glossary.md").splitlines() if line.startswith("| ")]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert len(named) > 50
+    assert named <= code
+
+
+def test_the_pictures_are_light():
+    assert sum(path.stat().st_size for path in (DOCS / "pictures").iterdir()) < 600_000
 
 
 def test_setup_installs_the_fonts_that_the_documents_need():
