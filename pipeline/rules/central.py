@@ -155,9 +155,10 @@ def _needed(sak: Sak, rise: SentraltTillegg) -> Fraction | None:
         yearly: Fraction | None = Fraction(rise.kr)
     elif rise.kr_per_time is not None:
         yearly = _yearly(sak, rise, Fraction(rise.kr_per_time))
+    elif rise.prosent is not None and average is not None:
+        yearly = of_average(rise.prosent, average)
     else:
-        known = rise.prosent is not None and average is not None
-        yearly = of_average(rise.prosent or 0, average or 0) if known else None
+        yearly = None
     return None if yearly is None else moved(yearly, rise.fra, to)
 
 

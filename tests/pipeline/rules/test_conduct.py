@@ -55,6 +55,16 @@ def test_a_point_on_the_code_has_an_old_one_to_show(judge):
     )
 
 
+def test_only_a_point_on_the_code_has_one_to_show(judge):
+    other = "{type: individuelt, ansatt: Kari Eksempel, kr: 1000}"
+    without_code = {"ansatte/0/kode": None, "protokoller/0/punkter": f"[{other}]"}
+    assert judge.marks("R-SK-01", without_code) == []
+    both = f"[{other}, {{type: stillingskode, ansatt: Tor Skisse, ny_kode: '9125'}}]"
+    assert judge.marks("R-SK-01", {"protokoller/0/punkter": both}) == [
+        "I protokoller/0/punkter/1/ny_kode"
+    ]
+
+
 def test_a_proxy_is_in_writing(judge):
     proxy = {"organisasjoner/1/representanter/0/etter_fullmakt": "ja"}
     assert judge.marks("R-SO-01", proxy) == ["I organisasjoner/1/representanter/0/etter_fullmakt"]

@@ -85,6 +85,12 @@ def test_a_joint_statement_that_binds_later_rounds_is_advised_against(judge, tex
     assert judge.marks("R-TF-03", changes) == ["W protokoller/0/tilforsler/0/tekst"]
 
 
+def test_it_is_found_after_one_that_is_not_joint(judge):
+    text = ONE[:-1] + ", {fra: felles, type: felles, tekst: Dette følges opp i 2027.}]"
+    changes = {"protokoller/0/tilforsler": text}
+    assert judge.marks("R-TF-03", changes) == ["W protokoller/0/tilforsler/1/tekst"]
+
+
 def test_a_joint_statement_on_this_round_is_fine(judge):
     text = "Partene takker for gode forhandlinger i 2026."
     assert judge.marks("R-TF-03", {"protokoller/0/tilforsler": JOINT % text}) == []

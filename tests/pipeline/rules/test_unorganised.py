@@ -101,6 +101,9 @@ def test_an_offer_to_all_includes_the_unorganised(judge):
     assert judge.marks("R-UO-02", {**without, "tilbud/0/til": "[Fagforbundet]"}) == []
     no = {"tilbud/0/uorganiserte": "{akter_a_gi_tillegg: nei}"}
     assert judge.marks("R-UO-02", {**without, **no}) == []
+    narrow = "{nr: 2, dato: 2026-10-13, punkter: [{type: individuelt, ansatt: Anne Mal, kr: 1}]}"
+    second = {"tilbud/0/til": "[Fagforbundet]", "tilbud/1": narrow}
+    assert judge.marks("R-UO-02", {**without, **second}) == ["E tilbud/1"]
     general = {"tilbud/0/punkter": "[{type: generelt_prosent, prosent: '1,0'}]"}
     assert judge.marks("R-UO-02", general) == []
 
