@@ -51,6 +51,7 @@ def test_it_holds_catalogues_rounds_and_templates_and_no_tests(unpacked):
         "pipeline/locale/nb/LC_MESSAGES/semje.mo",
         "pipeline/locale/nn/LC_MESSAGES/semje.mo",
         "pipeline/previews/ka.yaml",
+        "pipeline/previews/ka-nynorsk.yaml",
         "pipeline/rounds/ka-2006.yaml",
         "templates/nb/enighetsprotokoll.docx",
         "templates/nb/fraser.yaml",

@@ -284,7 +284,7 @@ class TestS04:
                 s04,
                 "Sentralt tillegg fra 1. april 2026\n1,5 %\n1,125 %",
                 "Samlet årslønnsvekst\n–\n3,625 %",
-                "avviket fra rammen på 4 % −0,375 prosentpoeng.",
+                "Avviket fra rammen på 4 % er −0,375 prosentpoeng med arbeidsgiverens siste tilbud.",
                 "Overhenget til 2027 er da 1,375 prosentpoeng.",
                 "overhenget til 2027 1,75 prosentpoeng.",
             )

@@ -47,7 +47,7 @@ def test_with_an_offer_the_claim_is_told_too(from_scenario):
     vekst = arslonnsvekst(entry(from_scenario("S04")), "tilbud")
     assert vekst.sum == Fraction("3.625")
     assert vekst.setninger == (
-        "Med arbeidsgiverens siste tilbud er avviket fra rammen på 4\u00a0% −0,375\u00a0prosentpoeng.",
+        "Avviket fra rammen på 4\u00a0% er −0,375\u00a0prosentpoeng med arbeidsgiverens siste tilbud.",
         "Overhenget til 2027 er da 1,375\u00a0prosentpoeng.",
         (
             "Med organisasjonens siste krav er samlet årslønnsvekst 4\u00a0% og overhenget til 2027 "
