@@ -87,11 +87,18 @@ def test_the_top_leader_is_in_no_point_but_of_3_4_1(judge):
         assert judge.marks("R-HJ-04", {**leader, "protokoller/1": BESIDE % code}) == marks
 
 
+def test_a_protocol_on_3_4_1_does_not_clear_the_next(judge):
+    leader = {"ansatte/1/lonnskapittel": "3.4.1", "ansatte/1/ny": None}
+    both = {"protokoller/1": BESIDE % "3.4.1", "protokoller/2": BESIDE % "4.2"}
+    assert judge.marks("R-HJ-04", {**leader, **both}) == ["E protokoller/2/punkter/0"]
+
+
 def test_a_group_of_top_leaders_is_found_by_its_code(judge):
-    points = "[{type: gruppe, kode: '4950', kr: 1000}]"
-    assert judge.marks("R-HJ-04", {"protokoller/0/punkter": points}) == [
+    points = "[{type: gruppe, kode: '%s', kr: 1000}]"
+    assert judge.marks("R-HJ-04", {"protokoller/0/punkter": points % 4950}) == [
         "E protokoller/0/punkter/0"
     ]
+    assert judge.marks("R-HJ-04", {"protokoller/0/punkter": points % 9101}) == []
 
 
 def test_the_top_leader_is_not_in_the_base(judge):

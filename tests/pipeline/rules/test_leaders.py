@@ -33,7 +33,10 @@ def test_a_daglig_leder_is_not_compared_with_groups_4_and_5(judge):
 
 
 def test_a_vacant_post_is_led_by_nobody_in_particular(judge):
-    assert judge.marks("R-LD-01", {"ansatte/1/ny": "450000", "ansatte/0/vakant": "ja"}) == []
+    vacant = {"ansatte/1/ny": "450000", "ansatte/0/vakant": "ja"}
+    assert judge.marks("R-LD-01", vacant) == []
+    another = {"ansatte/1/leder_for": "[Kari Eksempel, Anne Mal]"}
+    assert judge.marks("R-LD-01", vacant | another) == ["E ansatte/1/leder_for/1"]
 
 
 def test_it_says_when_nobody_is_said_to_lead(judge):

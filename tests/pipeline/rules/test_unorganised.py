@@ -4,6 +4,9 @@ UO = "tilbud/1/uorganiserte"
 def test_the_disclosures_stand_in_an_offer(judge):
     silent = {"tilbud/0/uorganiserte": None, UO: None}
     assert judge.marks("R-UO-01", silent) == ["E tilbud/1"]
+    assert judge.marks("R-UO-01", silent | {"protokoller": "[]"}) == ["E tilbud/1"]
+    only_one = {"tilbud/0/uorganiserte": None, "tilbud/1": None}
+    assert judge.marks("R-UO-01", only_one) == ["E tilbud/0"]
     assert judge.marks("R-UO-01", {"tilbud/0/uorganiserte": None}) == []
 
 
