@@ -117,6 +117,14 @@ def test_links_and_pictures_lead_somewhere(guide):
             assert (guide.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_links_to_a_heading_find_it(guide):
+    for target, heading in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text_of(guide)):
+        text = text_of(guide.parent / target if target else guide)
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        assert heading in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}
+
+
 def test_the_schema_is_the_one_that_the_command_prints():
     published = json.loads(text_of(DOCS / FILE))
     assert published == json_schema(), "run `make docs/semje.schema.json`"
