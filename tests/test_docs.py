@@ -164,6 +164,15 @@ def test_every_identifier_of_the_glossary_is_one_of_the_code():
     assert named <= code
 
 
+def test_every_picture_is_shown_and_told_in_words():
+    shown = re.findall(
+        r"<img src=\"docs/pictures/([^\"]+)\" width=\"\d+\"\s+alt=\"([^\"]+)\">",
+        text_of(ROOT / "README.md"),
+    )
+    assert {name for name, _ in shown} == {path.name for path in (DOCS / "pictures").iterdir()}
+    assert all(len(alt) > 40 for _, alt in shown)
+
+
 def test_the_pictures_are_light():
     assert sum(path.stat().st_size for path in (DOCS / "pictures").iterdir()) < 600_000
 
