@@ -117,6 +117,14 @@ def test_links_and_pictures_lead_somewhere(guide):
             assert (guide.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_links_to_a_heading_find_it(guide):
+    for target, heading in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text_of(guide)):
+        text = text_of(guide.parent / target if target else guide)
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        assert heading in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}
+
+
 def test_the_schema_is_the_one_that_the_command_prints():
     published = json.loads(text_of(DOCS / FILE))
     assert published == json_schema(), "run `make docs/semje.schema.json`"
@@ -154,6 +162,15 @@ def test_every_identifier_of_the_glossary_is_one_of_the_code():
     named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert len(named) > 50
     assert named <= code
+
+
+def test_every_picture_is_shown_and_told_in_words():
+    shown = re.findall(
+        r"<img src=\"docs/pictures/([^\"]+)\" width=\"\d+\"\s+alt=\"([^\"]+)\">",
+        text_of(ROOT / "README.md"),
+    )
+    assert {name for name, _ in shown} == {path.name for path in (DOCS / "pictures").iterdir()}
+    assert all(len(alt) > 40 for _, alt in shown)
 
 
 def test_the_pictures_are_light():
