@@ -20,7 +20,6 @@ _GROUPED_FROM = 10_000  # below it a figure may be a year, which has no thousand
 _AMOUNT_FROM = 1_000  # from here on a figure with decimals is kroner and øre
 _DECIMALS = 2
 _FINEST = 6
-_MONTHS = MONTHS["en"]
 _YES_NO: Mapping[Sprak, tuple[str, str]] = MappingProxyType(
     {"en": ("no", "yes"), "nb": ("nei", "ja"), "nn": ("nei", "ja")}
 )

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pipeline.documents.case import Dokumentsak
 from pipeline.documents.protocols import Protokollsak
 from pipeline.figures.case import FREE
+from pipeline.model.economy import KRITERIER
 from pipeline.rounds.model import Hjemmelregel
-
-_NAVN = ("okonomi", "produktivitet", "konkurranseevne", "framtidsutsikter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def kriteriegrunner(sak: Dokumentsak, hjemmel: Hjemmelregel) -> tuple[Kriteriegr
     kriterier = sak.forhandling.kriterier
     if kriterier is None or hjemmel.art not in FREE:
         return ()
-    oppgitt = ((navn, getattr(kriterier, navn)) for navn in _NAVN)
+    oppgitt = ((navn, getattr(kriterier, navn)) for navn in KRITERIER)
     return tuple(
         Kriteriegrunn(sak.fraser(f"kriterium.{navn}"), tekst) for navn, tekst in oppgitt if tekst
     )

@@ -12,13 +12,13 @@ from pipeline.documents.people import (
     Side,
     Underskrift,
     arbeidsgiver_som_avsender,
-    came,
     parter,
     side,
 )
 from pipeline.documents.summonses import motehjemmel, parter_i_moter
 from pipeline.documents.views import Syn
 from pipeline.errors import msg
+from pipeline.figures.case import came
 from pipeline.formats import oppramsing
 from pipeline.model import Mote, Representant
 from pipeline.model.meetings import Temaer

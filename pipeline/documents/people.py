@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.documents.case import Dokumentsak
+from pipeline.figures.case import came
 from pipeline.model import Mote, Organisasjon, Protokoll, Representant, Tilforsel
 
 
@@ -108,12 +109,6 @@ def til_stede(
         Fremmote(arbeidsgiver.navn, True, motte(arbeidsgiver.representanter)),
         *(Fremmote(partsnavn(o), False, motte(o.representanter)) for o in organisasjoner),
     )
-
-
-def came(mote: Mote, representant: Representant) -> bool:
-    """Tell whether someone sat in a meeting; who did is all not excused, when it names none."""
-    navn = representant.navn
-    return navn not in mote.forfall and (not mote.til_stede or navn in mote.til_stede)
 
 
 def underskrifter(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pipeline.model import Ansatt, Forhandling, Mote, Protokoll
 from pipeline.model.basis import Hjemmel
+from pipeline.model.parties import Representant
 from pipeline.rounds import Runde
 from pipeline.rounds.model import Hjemmelregel
 
@@ -148,3 +149,9 @@ class Case:
         numbers = [a.nr for a in self.forhandling.ansatte]
         found = {nr: i for i, nr in enumerate(numbers) if nr and numbers.count(nr) == 1}
         return found | {navn: i for i, navn in enumerate(names) if names.count(navn) == 1}
+
+
+def came(mote: Mote, representant: Representant) -> bool:
+    """Tell whether someone sat in a meeting; who did is all not excused, when it names none."""
+    navn = representant.navn
+    return navn not in mote.forfall and (not mote.til_stede or navn in mote.til_stede)

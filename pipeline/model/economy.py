@@ -243,6 +243,10 @@ class Kriterier(Del):
     dokumenter: tuple[Linje, ...] = felt("Dokumenter", "Dokumentene vurderingen bygger på.", ())
 
 
+KRITERIER = ("okonomi", "produktivitet", "konkurranseevne", "framtidsutsikter")
+"""The keys of the four criteria, in the order they are told in."""
+
+
 class Avtaleomrade(Del):
     """A Swedish agreement area: claim and outcome per full-time and month (DOMAIN 8.11)."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pipeline.arithmetic import Number, round_half_up
 from pipeline.figures import Figures
-from pipeline.figures.case import Case
+from pipeline.figures.case import Case, came
 from pipeline.model import Ansatt, Krav, Mote, Protokoll, Tilbud
 from pipeline.model.parties import Representant
 
@@ -87,8 +87,7 @@ class Sak(Case):
         return bool(self._present(mote, part))
 
     def _present(self, mote: Mote, part: str) -> set[str]:
-        names = {representant.navn for representant in self.part(part)} - set(mote.forfall)
-        return names & set(mote.til_stede) if mote.til_stede else names
+        return {representant.navn for representant in self.part(part) if came(mote, representant)}
 
 
 def kroner(value: Number) -> Decimal:

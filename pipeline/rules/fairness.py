@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.errors import msg
+from pipeline.model.economy import KRITERIER
 from pipeline.rules.case import Sak, prosent
-from pipeline.rules.frames import CRITERIA
 from pipeline.rules.rule import FRAME, Remark, note, rule, warning
 
 _NO_CRITERION = re.compile(r"budsjett|utbytte", re.IGNORECASE)
@@ -93,7 +93,7 @@ def sound_argument(sak: Sak) -> Iterator[Remark]:
             ("okonomi", "budsjettert_driftsresultat"),
             msg("a budgeted result is no criterion: rest the assessment on the accounts"),
         )
-    for key in CRITERIA:
+    for key in KRITERIER:
         found = _NO_CRITERION.search(getattr(sak.forhandling.kriterier, key, None) or "")
         if found:
             yield note(

@@ -4,12 +4,9 @@ from collections.abc import Iterator
 
 from pipeline.errors import Path, msg
 from pipeline.figures import Lokaltall, Rammetall
-from pipeline.model.economy import Kriterier
+from pipeline.model.economy import KRITERIER, Kriterier
 from pipeline.rules.case import Sak, as_stated, prosent
 from pipeline.rules.rule import FRAME, Remark, error, note, rule, warning
-
-CRITERIA = ("okonomi", "produktivitet", "konkurranseevne", "framtidsutsikter")
-"""The four criteria (FF 5), by their keys."""
 
 _NEEDED = ("overheng", "sentrale_tillegg", "ovrig_glidning")
 
@@ -226,5 +223,5 @@ def explained(sak: Sak) -> Iterator[Remark]:
 
 
 def _missing(kriterier: Kriterier | None) -> list[str]:
-    keys = (*CRITERIA, "dokumenter")
+    keys = (*KRITERIER, "dokumenter")
     return [key for key in keys if not getattr(kriterier, key, None)]
