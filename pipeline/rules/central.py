@@ -148,7 +148,8 @@ def converted(sak: Sak) -> Iterator[Remark]:
 
 def _needed(sak: Sak, rise: SentraltTillegg) -> Fraction | None:
     """Give the kroner per year at the new date that are worth what the increase was (8.4)."""
-    to, average = rise.flyttet_til, sak.forhandling.okonomi and sak.forhandling.okonomi.snittlonn
+    to, okonomi = rise.flyttet_til, sak.forhandling.okonomi
+    average = okonomi.snittlonn if okonomi else None
     if to is None or to.year != rise.fra.year:
         return None
     if rise.kr is not None:

@@ -220,7 +220,9 @@ class TestS02:
     def test_each_members_last_offer_and_claim_are_there(self, papers, row):
         (made,) = papers("S02")
         rows = [line.split(" | ") for line in plain(made["uenighetsprotokoll-2-4.1-part-1"])]
-        shown = [" | ".join([name, *rest]) for name, _, *rest in filter(lambda r: len(r) == 7, rows)]
+        shown = [
+            " | ".join([name, *rest]) for name, _, *rest in filter(lambda r: len(r) == 7, rows)
+        ]
         assert row in shown
 
 
@@ -286,21 +288,23 @@ class TestS07:
         assert in_order(lines, "Felles protokolltilførsel", "Underskrifter")
 
 
-class TestS08:
-    OWN = {
-        "Tenktvik kirkelige fellesråd": ("24 000", "23 500"),
-        "Liksomfjord kirkelige fellesråd": ("15 000", "14 400"),
-        "Figurland menighetsråd": ("10 500", "10 500"),
-    }
+S08_OWN = {
+    "Tenktvik kirkelige fellesråd": ("24 000", "23 500"),
+    "Liksomfjord kirkelige fellesråd": ("15 000", "14 400"),
+    "Figurland menighetsråd": ("10 500", "10 500"),
+}
+"""Each employer's pot and what it uses."""
 
+
+class TestS08:
     def test_each_has_a_protocol_and_pot_of_its_own_data(self, papers):
         made = papers("S08-a", "S08-b", "S08-c-gyldig")
-        for documents, (employer, (pot, used)) in zip(made, self.OWN.items(), strict=True):
+        for documents, (employer, (pot, used)) in zip(made, S08_OWN.items(), strict=True):
             assert len(of_type(documents, PROTOCOL)) == len(of_type(documents, "vedlegg_pott")) == 1
             text = "\n".join(line for d in documents.values() for line in plain(d))
             assert f"Pott | kr {pot}" in text
             assert f"Av denne er {used} kroner brukt" in text
-            assert not [other for other in self.OWN if other != employer and other in text]
+            assert not [other for other in S08_OWN if other != employer and other in text]
             assert "49 500" not in text  # the sum of the pots
 
     def test_the_third_is_refused_by_how_much_it_overdraws(self):
