@@ -205,7 +205,7 @@ class TestS02:
         signed = after(lines, "Underskrifter")
         assert [line.split(" | ")[0] for line in signed if line.endswith(" | ")] == [
             "Prøvedal kirkelige fellesråd Rolf Rådløs, leder",
-            "Fagforbundet Ivar Igjen, tillitsvalgt",
+            "Fagforbundet Berit Brudd, tillitsvalgt",
         ]
 
     @pytest.mark.parametrize(
