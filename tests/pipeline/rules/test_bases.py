@@ -124,6 +124,23 @@ def test_what_is_agreed_beside_the_pot_is_not_in_the_list(judge):
     assert judge.marks("R-HJ-05", {"protokoller/1": BESIDE % "4.2"}) == []
 
 
+def test_a_pot_without_an_offer_is_one_too(judge):
+    assert judge.marks("R-HJ-05", {"protokoller/1": BESIDE % "4.2", "tilbud": "[]"}) == []
+
+
+def test_each_point_beside_the_pot_is_compared_with_the_list(judge):
+    points = (
+        "[{type: individuelt, ansatt: Kari Eksempel, ny: 460000},"
+        " {type: individuelt, ansatt: Tor Skisse, ny: 480000}]"
+    )
+    both = {
+        "protokoller/1": f"{{hjemmel: [4.2, 4.3], utfall: enighet, punkter: {points}}}",
+        "ansatte/0/ny": None,
+    }
+    assert judge.marks("R-HJ-05", both) == ["E ansatte/1/ny"]
+    assert "agreed under 4.2, 4.3 and" in judge.says("R-HJ-05", both)[0]
+
+
 def test_without_a_pot_the_list_has_no_new_pay(judge):
     changes = {"protokoller/0": BESIDE % "4.2", "tilbud": "[]"}
     assert judge.marks("R-HJ-05", changes) == ["E ansatte/1/ny"]

@@ -18,6 +18,8 @@ def test_it_is_held_before_the_negotiations_and_within_a_year(judge):
 def test_a_later_one_beside_it_is_fine(judge):
     later = "{type: drofting, dato: 2026-12-01, referat_kunngjort: 2026-12-02}"
     assert judge.marks("R-DM-01", {"moter/2": later}) == []
+    long_ago = "{type: drofting, dato: 2024-09-01, referat_kunngjort: 2024-09-02}"
+    assert judge.marks("R-DM-01", {"moter/2": long_ago}) == []
 
 
 def test_its_minutes_are_made_known(judge):

@@ -131,3 +131,20 @@ def test_the_minutes_have_no_figure_beside_a_name(frame, place):
     found = frame.marks("R-PV-05", {place: text(f"{navn} har kr 460 000 i lønn.")})
     assert [mark[0] for mark in found] == ["E"]
     assert frame.marks("R-PV-05", {place: text(f"{navn} ønsket ny stilling.")}) == []
+
+
+@pytest.mark.parametrize(
+    "key", ["vekst_per_gruppe", "kvinner_og_menn", "lonnsvekst", "lonnsskjevheter"]
+)
+def test_every_figure_of_the_minutes_is_read(judge, key):
+    said = {"moter/0/temaer": f"{{{key}: 'Diakon: 3 prosent'}}"}
+    assert judge.marks("R-PV-05", said) == [f"E moter/0/temaer/{key}"]
+
+
+def test_each_is_told_of_that_is_not_tested(judge):
+    said = {"moter/0/temaer": "{vekst_per_gruppe: 'Alle: 3 %', lonnsvekst: 'Alle: 2 %'}"}
+    own = {"eier": "organisasjon", "eier_organisasjon": "Fagforbundet"}
+    assert judge.marks("R-PV-05", said | own) == [
+        "I moter/0/temaer/vekst_per_gruppe",
+        "I moter/0/temaer/lonnsvekst",
+    ]

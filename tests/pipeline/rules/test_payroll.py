@@ -78,6 +78,15 @@ def test_a_line_that_the_agreement_does_not_list_is_shown(judge):
         "W grunnlag/legges_til/annet/0",
     ]
     assert "«tilskudd»" in judge.says("R-POT-03", changes)[0]
+    assert judge.marks("R-POT-03", {"grunnlag": None}) == []
+
+
+def test_what_is_out_is_not_put_back_and_the_next_line_is_shown(judge):
+    lines = ", annet: [{tekst: overtid, kr: 1000}, {tekst: tilskudd, kr: 1000}]"
+    assert judge.marks("R-POT-03", {"grunnlag": LEDGER % ("", lines, "")}) == [
+        "E grunnlag/legges_til/annet/0",
+        "W grunnlag/legges_til/annet/1",
+    ]
 
 
 def test_june_is_out_and_may_twice(judge):

@@ -79,6 +79,8 @@ def test_a_stated_cost_is_that_of_twelve_months(judge, document):
     wrong = {f"{document}/punkter": POINT % "8000"}
     assert judge.marks("R-POT-07", wrong) == [f"E {document}/punkter/0/kostnad"]
     assert "not what the list gives" in judge.says("R-POT-07", wrong)[0]
+    both = {f"{document}/punkter": (POINT % "4000")[:-1] + ", " + (POINT % "8000")[1:]}
+    assert judge.marks("R-POT-07", both) == [f"E {document}/punkter/1/kostnad"]
 
 
 def test_the_cost_of_the_first_year_is_recognised(judge):
@@ -164,6 +166,12 @@ def test_the_first_offer_leaves_something(judge):
     assert judge.marks("R-POT-12", {"tilbud": "[]"}) == []
 
 
+def test_without_a_rounding_unit_a_krone_is_something_left(judge):
+    no_unit = judge.in_round(avrundingsenhet=None)
+    assert no_unit.marks("R-POT-12", {"tilbud/0/punkter/0/kr": "12999"}) == []
+    assert no_unit.marks("R-POT-12", {"tilbud/0/punkter/0/kr": "13000"}) == ["W tilbud/0"]
+
+
 def test_the_first_offer_is_the_lowest_number_and_not_the_first_in_the_file(judge):
     changes = {"tilbud/0/nr": "3", "tilbud/1/nr": "1"}
     assert judge.marks("R-POT-12", changes) == ["W tilbud/1"]
@@ -174,3 +182,15 @@ def test_the_pot_is_checked_before_signing(judge):
     assert judge.marks("R-POT-13", {path: "nei"}) == [f"E {path}"]
     assert judge.marks("R-POT-13", {path: None}) == ["E protokoller/0/undertegnet"]
     assert judge.marks("R-POT-13", {path: None, "protokoller/0/undertegnet": None}) == []
+
+
+def test_the_pot_is_checked_before_each_signing(judge):
+    second = (
+        "{hjemmel: 4.1, utfall: enighet, organisasjoner: [Fagforbundet], pott_kontrollert: nei,"
+        " undertegnet: {dato: 2026-10-13}}"
+    )
+    changes = {
+        "protokoller/0/organisasjoner": "[Det Norske Diakonforbund]",
+        "protokoller/1": second,
+    }
+    assert judge.marks("R-POT-13", changes) == ["E protokoller/1/pott_kontrollert"]

@@ -99,6 +99,14 @@ def test_a_disagreement_names_one_union(judge):
     assert judge.marks("R-PR-08", changes) == ["E protokoller/0/organisasjoner"]
 
 
+def test_each_disagreement_names_one(judge):
+    second = (
+        "{hjemmel: 4.1, utfall: uenighet, organisasjoner: [Fagforbundet, Det Norske Diakonforbund]}"
+    )
+    changes = {"protokoller/0": UENIGHET["protokoller/1"], "protokoller/1": second}
+    assert judge.marks("R-PR-08", changes) == ["E protokoller/1/organisasjoner"]
+
+
 def test_a_disagreement_covers_all_members(judge):
     short = {**UENIGHET, "protokoller/1/uenighet/omfatter": "[Kari Eksempel]"}
     assert judge.marks("R-PR-08", short) == ["E protokoller/1/uenighet/omfatter"]

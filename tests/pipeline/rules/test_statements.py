@@ -24,6 +24,22 @@ def test_a_statement_without_date_or_joint_or_later_is_fine(judge, old, new):
     assert judge.marks("R-TF-01", changes) == []
 
 
+def test_a_joint_statement_is_part_of_what_was_agreed(judge):
+    text = ONE.replace("{fra", "{type: felles, fra").replace("10-13", "10-12")
+    assert judge.marks("R-TF-01", {"protokoller/0/tilforsler": text}) == []
+
+
+def test_each_statement_is_judged(judge):
+    text = "[{fra: Fagforbundet, tekst: x}, " + ONE[1:].replace("10-13", "10-12")
+    assert judge.marks("R-TF-01", {"protokoller/0/tilforsler": text}) == [
+        "E protokoller/0/tilforsler/1/dato"
+    ]
+    text = "[{fra: felles, type: felles, tekst: x}, " + ONE[1:].replace("Nina Modell", "Anne Mal")
+    assert judge.marks("R-TF-02", {"protokoller/0/tilforsler": text}) == [
+        "E protokoller/0/tilforsler/1/undertegnet_av"
+    ]
+
+
 def test_a_statement_before_anything_is_signed_has_nothing_to_compare_with(judge):
     changes = {
         "protokoller/0/tilforsler": ONE.replace("10-13", "10-12"),
