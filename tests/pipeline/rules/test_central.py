@@ -73,8 +73,6 @@ def test_an_increase_is_not_moved_to_another_year(frame):
 def test_an_increase_of_unknown_size_is_not_tested(frame):
     unknown = {RISE: f"{{prosent: 1, fra: 2026-04-01, {MOVED}, flyttet_kr: 1}}"}
     assert frame.marks("R-VD-05", unknown | {"okonomi/snittlonn": None}) == [f"I {RISE}"]
-    unsaid = {RISE: f"{{fra: 2026-04-01, {MOVED}, flyttet_kr: 1}}"}
-    assert frame.marks("R-VD-05", unsaid) == [f"I {RISE}"]
     per_hour = {RISE: f"{{kr_per_time: 2, fra: 2026-04-01, {MOVED}, flyttet_kr: 1}}"}
     assert frame.in_round(timer_per_ar=None).marks("R-VD-05", per_hour) == [f"I {RISE}"]
     assert frame.marks("R-VD-05", per_hour) == []
