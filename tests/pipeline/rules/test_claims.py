@@ -23,6 +23,13 @@ def test_a_direct_claim_goes_where_it_belongs(judge, name, right, wrong):
     ]
 
 
+def test_it_says_who_is_to_answer_a_direct_claim(judge):
+    organised = {"direkte_krav": "[{fra: Kari Eksempel, behandling: vurdert_av_arbeidsgiver}]"}
+    assert "the employee's union" in judge.says("R-KR-01", organised)[0]
+    alone = {"direkte_krav": "[{fra: Lise Uten, behandling: videresendt_organisasjonen}]"}
+    assert "the employer assesses it" in judge.says("R-KR-01", alone)[0]
+
+
 def test_the_first_claim_comes_by_the_deadline(judge):
     assert judge.marks("R-KR-02", {"krav/0/dato": "2026-09-16"}) == ["W krav/0/dato"]
     assert judge.marks("R-KR-02", {"krav/0/dato": "2026-09-16", "moter/0/kravfrist": None}) == []
@@ -33,6 +40,7 @@ SECOND = "{nr: %s, fra: Fagforbundet, dato: 2026-10-06, punkter: [{type: generel
 
 def test_claims_are_numbered_in_sequence_for_each_union(judge):
     assert judge.marks("R-KR-02", {"krav/1": SECOND % 2}) == []
+    assert judge.marks("R-KR-02", {"krav/1": SECOND % 2, "krav/2": SECOND % 3}) == []
     assert judge.marks("R-KR-02", {"krav/1": SECOND % 3}) == ["W krav/1/nr"]
     other = (
         (SECOND % 1).replace("Fagforbundet", "Det Norske Diakonforbund").replace("10-06", "09-15")

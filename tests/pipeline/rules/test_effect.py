@@ -57,8 +57,8 @@ def test_changes_back_in_time_say_when_they_are_paid(judge):
     assert judge.marks("R-VD-06", silent) == ["W protokoller/0"]
     point = "[{type: gruppe, gruppe: alle, kr: 1, kostnad: 1, etterbetaling: 2026-11}]"
     assert judge.marks("R-VD-06", {**silent, "protokoller/0/punkter": point}) == []
-    ahead = {**silent, "protokoller/0/virkningsdato": "2026-11-01"}
-    assert judge.marks("R-VD-06", ahead) == []
+    for ahead in ("2026-10-13", "2026-11-01"):
+        assert judge.marks("R-VD-06", {**silent, "protokoller/0/virkningsdato": ahead}) == []
     assert judge.marks("R-VD-06", {**silent, "protokoller/0/utfall": "ingen_tillegg"}) == []
 
 
@@ -74,4 +74,5 @@ def test_rates_for_hours_worked_have_a_date_ahead(judge):
     assert judge.marks("R-VD-06", {"protokoller/0/punkter": rate % "09-01"}) == [
         "W protokoller/0/punkter/0"
     ]
-    assert judge.marks("R-VD-06", {"protokoller/0/punkter": rate % "11-01"}) == []
+    for ahead in ("10-13", "11-01"):
+        assert judge.marks("R-VD-06", {"protokoller/0/punkter": rate % ahead}) == []

@@ -39,6 +39,7 @@ def test_a_union_has_one_protocol_on_the_pot(judge):
         "protokoller/1": "{hjemmel: 4.1, utfall: ingen_tillegg, organisasjoner: [Fagforbundet]}"
     }
     assert judge.marks("R-PR-01", twice) == ["E protokoller/1/organisasjoner"]
+    assert "already covered by protocol 1:" in judge.says("R-PR-01", twice)[0]
 
 
 def test_no_claim_is_no_outcome_for_a_union_that_claimed(judge):
