@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 COPY = ROOT / "build" / "mutants"
 CHILDREN = "2"
+NOTICED = ("killed", "timeout", "segfault")
+"""A test failed, or the change made it go on for ever, or into itself for ever."""
 COPIED = ("pipeline", "archive", "templates", "tests", "messages.py", "pyproject.toml")
 KNOWN = ("staticmethod", "classmethod", "cache")
 """Decorators of functions that mutmut sees past, or passes by."""
@@ -115,7 +117,7 @@ def table(found: dict[str, str]) -> Iterator[str]:
     for name, result in found.items():
         by_module[name.rpartition(".")[0]][result] += 1
     for module, counted in [*by_module.items(), ("all", Counter(found.values()))]:
-        noticed = counted["killed"] + counted["timeout"]
+        noticed = sum(counted[result] for result in NOTICED)
         yield f"{module:32}{counted.total():6}{noticed:6}{counted.total() - noticed:6}"
 
 
@@ -128,7 +130,7 @@ def main(names: list[str]) -> None:
     if survivors and not names:
         _mutmut("run", "--max-children", CHILDREN, *survivors)
     found = results()
-    unnoticed = (f"{result}: {name}" for name, result in found.items() if result != "killed")
+    unnoticed = (f"{result}: {name}" for name, result in found.items() if result not in NOTICED)
     sys.stdout.writelines(f"{line}\n" for line in (*unnoticed, *table(found)))
 
 
