@@ -19,7 +19,7 @@ from pipeline.errors import Message, SemjeError, TemplateError, msg
 from pipeline.figures import as_json
 from pipeline.joining import Piece, join
 from pipeline.manifest import MadeDocument, Manifest, ReadFile, made_file
-from pipeline.phrases import Phrases
+from pipeline.phrases import Phrases, compiled
 from pipeline.placement import PlacementError, staged
 from pipeline.release import look_over
 from pipeline.render import Properties, render
@@ -132,7 +132,7 @@ def _case(checked: Checked, workshop: Workshop) -> Dokumentsak:
 
 def phrases(sprak: str, templates: TemplateFolder) -> Phrases:
     """Read the sentences of a language. Raises `TemplateError`."""
-    return Phrases(templates.sentences(sprak), sprak)
+    return compiled(templates.sentences(sprak), sprak)
 
 
 def _docx(folder: Path, document: Dokument) -> Path:

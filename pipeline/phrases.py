@@ -6,6 +6,7 @@ read as template. An organisation's own folder may override the file.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import yaml
 from jinja2 import StrictUndefined, Template
@@ -47,6 +48,15 @@ class Phrases:
                     reason=str(error),
                 )
             ) from error
+
+
+@lru_cache(maxsize=8)
+def compiled(source: str, sprak: str) -> Phrases:
+    """Give the sentences, compiled once for all the outcomes told with them: it takes long.
+
+    Raises `TemplateError`.
+    """
+    return Phrases(source, sprak)
 
 
 def sentences(source: str) -> dict[str, str]:
