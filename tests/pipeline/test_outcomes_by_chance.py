@@ -20,6 +20,8 @@ from pipeline.rules.texts import printed
 OUTCOMES = 500
 PART = 20
 """Outcomes of one test, so that two workers share them."""
+IN_EVERY_RUN = 120
+"""Outcomes looked at in `make test`; `make test-all` looks at all."""
 
 LANGUAGES = Path(__file__).parents[1] / "languages"
 SCRIPT = Path(__file__).parents[1] / "scenarios" / "chance.py"
@@ -116,7 +118,13 @@ def test_a_sum_is_seen_only_where_it_stands_alone():
     assert not shows("Kostnad | 2\u00a0300", 300)
 
 
-@pytest.mark.parametrize("first", range(0, OUTCOMES, PART))
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(first, marks=[pytest.mark.slow] if first >= IN_EVERY_RUN else [])
+        for first in range(0, OUTCOMES, PART)
+    ],
+)
 def test_every_document_of_a_valid_outcome_is_whole(first, tmp_path, finish_all, case_of):
     for seed in range(first, first + PART):
         path = tmp_path / f"{seed}.yaml"
