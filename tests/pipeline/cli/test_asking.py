@@ -53,7 +53,7 @@ def fixture_here(monkeypatch, tmp_path):
 
 
 @pytest.fixture(name="say")
-def fixture_say(monkeypatch, capsys):
+def fixture_say(here, monkeypatch, capsys):
     """Run the command with a user who gives these answers, and then none."""
 
     def command(answers, *options):
