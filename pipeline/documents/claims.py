@@ -25,6 +25,7 @@ class Kravkontekst(Hjemmelkontekst):
     """The template variables of a claim."""
 
     organisasjon: Annotated[Organisasjon, msg("the union, as in the outcome file")]
+    fra: Annotated[str, msg("the party that makes it")]
     nr: Annotated[int, msg("running number")]
     mottaker: Annotated[str, msg("the employer's name")]
     kl: Annotated[time | None, msg("time of day")]
@@ -68,6 +69,7 @@ def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
     return {
         "avsender": organisasjon_som_avsender(organisasjon),
         "organisasjon": organisasjon,
+        "fra": partsnavn(organisasjon),
         "nr": krav.nr,
         "mottaker": sak.forhandling.arbeidsgiver.navn,
         "hjemmel": hjemmel,
@@ -80,7 +82,8 @@ def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
         "rader": rader,
         "kostnad": _estimate(sak, posisjon),
         "virkning": _effect(sak, krav),
-        "forbehold": krav.forbehold or sak.fraser("krav.forbehold", organisasjon=krav.fra),
+        "forbehold": krav.forbehold
+        or sak.fraser("krav.forbehold", organisasjon=partsnavn(organisasjon)),
         "opprettholder": _upheld(sak, krav),
         "underskrift": underskrift(
             partsnavn(organisasjon), organisasjon.representanter, krav.undertegnet_av
@@ -91,7 +94,7 @@ def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
 def _introduction(sak: Dokumentsak, krav: Krav) -> str:
     return sak.fraser(
         "krav.innledning",
-        organisasjon=krav.fra,
+        organisasjon=partsnavn(sak.organisasjon(krav.fra)),
         hjemmel=sak.hjemmel(krav.hjemmel).tekst,
         arbeidsgiver=sak.forhandling.arbeidsgiver.navn,
     )
@@ -130,5 +133,5 @@ def _upheld(sak: Dokumentsak, krav: Krav) -> str | None:
         numre = [str(nr) for nr in krav.opprettholder]
         return sak.fraser("krav.opprettholder", numre=numre, antall=len(numre))
     if any(k.fra == krav.fra and k.nr < krav.nr for k in sak.forhandling.krav):
-        return sak.fraser("krav.erstatter", organisasjon=krav.fra)
+        return sak.fraser("krav.erstatter", organisasjon=partsnavn(sak.organisasjon(krav.fra)))
     return None

@@ -11,6 +11,7 @@ from pipeline.documents.head import referanse
 from pipeline.documents.people import Underskrift, side
 from pipeline.errors import msg
 from pipeline.model.letters import IndividuelleMeldinger
+from pipeline.rounds.model import Hjemmelregel
 
 _FULL_POST = 100  # per cent
 
@@ -48,13 +49,21 @@ def individuell_melding(
         navn=f"melding-{i + 1:03}",
         type="individuell_melding",
         hode=Hode(
-            sak.fraser("titler.individuell_melding"), brev.dato, referanse(sak, sak.hjemmel(None))
+            sak.fraser("titler.individuell_melding"),
+            brev.dato,
+            referanse(sak, _basis(sak, endringer)),
         ),
         avsender=fra.navn,
         mottakere=(ansatt.navn,),
         undertegnes=True,
         kontekst=kontekst,
     )
+
+
+def _basis(sak: Dokumentsak, endringer: Sequence[Endring]) -> Hjemmelregel:
+    """Give the basis of the first change: the reference has room for one."""
+    tekst = endringer[0].hjemmel
+    return next(regel for regel in sak.runde.hjemler if regel.tekst == tekst)
 
 
 def _sentences(sak: Dokumentsak, i: int, endring: Endring) -> Iterator[str]:

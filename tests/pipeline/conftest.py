@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -25,16 +26,16 @@ class Finished:
     blob: bytes
     """The DOCX."""
 
-    @property
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         return tuple(lines(self.blob))
 
-    @property
+    @cached_property
     def body(self):
         """The XML of the body."""
         return docx_package.parse("", docx_package.read(self.blob)["word/document.xml"])
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(self.lines)
 

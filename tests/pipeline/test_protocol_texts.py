@@ -325,6 +325,19 @@ def fixture_s05():
 
 
 class TestS05:
+    def test_the_claim_is_the_local_partys(self):
+        text = text_of(scenario("S05"), "krav_dokument")
+        party = "Fagforbundets klubb ved lokal tillitsvalgt"
+        assert (
+            shows(
+                text,
+                f"Fra:{party}",
+                f"{party} viser til overenskomstens bestemmelse om lokale forhandlinger og setter",
+                f"{party} tar forbehold om nye og endrede krav",
+            )
+            == []
+        )
+
     def test_what_is_agreed_stands_point_by_point(self, s05):
         resultat = s05[s05.index("Resultat") : s05.index("Ramme og årslønnsvekst")]
         assert in_order(

@@ -58,3 +58,16 @@ def test_they_wait_for_a_date_while_there_is_a_result(text, make_case):
 def test_they_are_not_a_unions_to_write(text, make_case):
     own = text.replace("eier: arbeidsgiver", "eier: organisasjon\neier_organisasjon: Fagforbundet")
     assert made(make_case(own)) == {}
+
+
+def test_the_reference_is_to_the_basis_of_the_first_change(text, make_case):
+    assert "pkt. 4.1" in made(make_case(text))[FIRST].hode.referanse
+    rebased = text.replace("hjemmel: 4.1\n    utfall: enighet", "hjemmel: 4.2\n    utfall: enighet")
+    assert rebased != text
+    notices = made(make_case(rebased)).values()
+    assert all(
+        endring.hjemmel in notice.hode.referanse
+        for notice in notices
+        for endring in notice.kontekst["endringer"][:1]
+    )
+    assert any("pkt. 4.2" in notice.hode.referanse for notice in notices)
