@@ -116,6 +116,7 @@ def claim(**more: object) -> dict[str, object]:
     bare = {
         "organisasjon": Facts(navn="Fagforbundet"),
         "nr": 1,
+        "fra": "Fagforbundet",
         "mottaker": EMPLOYER,
         "mottakere": ["Fagforbundet"],
         "kl": None,
