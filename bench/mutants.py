@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -56,7 +57,8 @@ class _Worded(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Put a name in the place of the text of `msg("…")`."""
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id == "msg":
+        is_message = isinstance(node.func, ast.Name) and node.func.id == "msg"
+        if is_message and isinstance(node.args[0], ast.Constant):
             name = f"_WORDS_{len(self.words)}"
             self.words.append(ast.Assign([ast.Name(name)], node.args[0], lineno=0))
             node.args[0] = ast.Name(name)
@@ -92,7 +94,7 @@ def lay_out(copy: Path) -> None:
     for file in (file for part in COPIED for file in _files(ROOT / part)):
         relative = file.relative_to(ROOT)
         blob = file.read_bytes()
-        if any(relative.match(pattern) for pattern in changed):
+        if any(fnmatch(str(relative), pattern) for pattern in changed):
             blob = rewritten(blob.decode("utf-8")).encode("utf-8")
         _refresh(copy / relative, blob)
 
