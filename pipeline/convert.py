@@ -19,7 +19,7 @@ from pathlib import Path
 import pikepdf
 from lxml import etree
 
-from pipeline import soffice
+from pipeline import docx_package, page_filling, soffice
 from pipeline.conformance import Facts, Proof, Source, mend, prove
 from pipeline.errors import SemjeError, ToolError, msg
 from pipeline.soffice import Office
@@ -131,7 +131,7 @@ def _staged(job: Job, copy: Path) -> DocumentError | None:
         return _unreadable(job, str(error))
     if broken is not None or body is None or not len(body):
         return _unreadable(job, broken or "word/document.xml")
-    copy.write_bytes(data)
+    copy.write_bytes(docx_package.write(page_filling.filled(docx_package.unpack(data))))
     return None
 
 
