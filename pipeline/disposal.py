@@ -28,6 +28,7 @@ from pipeline.workbook import (
     TWO_DECIMALS,
     WHOLE,
     Column,
+    after_figure,
     as_sum,
     new_sheet,
     new_workbook,
@@ -163,6 +164,8 @@ def _write_row(
     for name, cell in cells.items():
         if name in values:
             put(table.sheet[cell], values[name], columns[name].format)
+        if name == "organisasjon":
+            after_figure(table.sheet[cell])
     rise = f"{cells['ny']}-{cells['gammel']}"
     table.formula(cells["tillegg"], rise, rad.ny - rad.gammel, columns["tillegg"].format)
     if rad.kostnad == cost(rad.tillegg, rad.prosent):

@@ -22,6 +22,7 @@ from pipeline.workbook import (
     new_workbook,
     put,
     saved,
+    wrap,
 )
 
 _MADE = date(2026, 1, 1)  # an empty list is of no day; one must stand in its properties
@@ -114,6 +115,6 @@ def _explain(
 
 
 def _write_line(sheet: Worksheet, row: int, texts: tuple[str, ...]) -> None:
-    for column, text in enumerate(texts, start=1):
+    for column, (text, width) in enumerate(zip(texts, _EXPLAINED.values(), strict=True), start=1):
         put(sheet.cell(row, column), text or None)
-        sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+        wrap(sheet.cell(row, column), width)

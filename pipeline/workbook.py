@@ -35,6 +35,7 @@ DATES = {"nb": "dd.mm.yyyy", "nn": "dd.mm.yyyy", "sv": ISO_DATE}
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 _EDGE = Side(style="thin", color="9AA5B1")
 _HEADING = PatternFill("solid", fgColor="E4E9EE")
+_LINE = 15  # points: the height of a line
 _TALL = 32  # points: room for a heading of two lines
 
 Value: TypeAlias = str | int | Decimal | Fraction | date | None
@@ -55,6 +56,7 @@ def new_sheet(book: Workbook, title: str, columns: Sequence[Column], top: int = 
     sheet = book.create_sheet(title)
     for number, column in enumerate(columns, start=1):
         heading(sheet.cell(top, number), column.heading)
+        _align(sheet.cell(top, number), column, columns[number - 2] if number > 1 else None)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.row_dimensions[top].height = _TALL
     sheet.freeze_panes = sheet.cell(top + 1, 1)
@@ -73,6 +75,27 @@ def heading(cell: Cell, text: str) -> None:
     cell.fill = _HEADING
     cell.border = Border(top=_EDGE, bottom=_EDGE)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+
+def _align(cell: Cell, column: Column, before: Column | None) -> None:
+    """Let a heading stand over its figures, to the right, or over texts parted from figures."""
+    figures = column.format != TEXT
+    parted = not figures and before is not None and before.format != TEXT
+    side = "right" if figures else "left"
+    cell.alignment = Alignment(side, "center", wrap_text=True, indent=1 if parted else 0)
+
+
+def after_figure(cell: Cell) -> None:
+    """Part a text from the figure in the column before it."""
+    cell.alignment = Alignment("left", indent=1)
+
+
+def wrap(cell: Cell, width: int) -> None:
+    """Break a text into lines of about `width` characters, and make its row high enough."""
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    row = cell.parent.row_dimensions[cell.row]
+    lines = -(-len(str(cell.value or "")) // width) or 1
+    row.height = max(row.height or _LINE, lines * _LINE)
 
 
 def put(cell: Cell, value: Value, number_format: str = TEXT) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from openpyxl.styles import Alignment, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.calculators.lines import NAMED, Answer, Line, Unit
@@ -16,16 +16,20 @@ from pipeline.workbook import (
     ISO_DATE,
     TWO_DECIMALS,
     Column,
+    after_figure,
     new_sheet,
     new_workbook,
     put,
     put_formula,
     saved,
+    wrap,
 )
 
 _FIGURE = "B"
 _FIRST = 2
 _FINE = "#,##0.00##"
+_NOTE = 120
+"""How many characters of a note go on a line across the columns."""
 _GIVEN = PatternFill("solid", fgColor="FFF7DB")
 _UNDATED = date(1980, 1, 1)  # as the parts of the file: a calculation has no date of its own
 
@@ -35,8 +39,8 @@ def xlsx(answer: Answer, sprak: Sprak) -> bytes:
     title = translate(answer.title, sprak)
     headings = (
         Column(translate(msg("Line"), sprak), 52),
-        Column(translate(msg("Figure"), sprak), 18),
-        Column(translate(msg("Unit"), sprak), 12),
+        Column(translate(msg("Figure"), sprak), 18, _FINE),
+        Column(translate(msg("Unit"), sprak), 16),
         Column(translate(msg("How it is computed"), sprak), 52),
     )
     book = new_workbook()
@@ -47,10 +51,12 @@ def xlsx(answer: Answer, sprak: Sprak) -> bytes:
         put(sheet.cell(row, 1), said.label)
         _put_figure(sheet, row, line, cells, sprak)
         put(sheet.cell(row, 3), said.unit)
+        after_figure(sheet.cell(row, 3))
         put(sheet.cell(row, 4), said.how)
     for row, note in enumerate(answer.notes, start=len(answer.lines) + _FIRST + 1):
         put(sheet.cell(row, 1), translate(note, sprak))
-        sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(headings))
+        wrap(sheet.cell(row, 1), _NOTE)
     return saved(book, Properties(title, "Semje", _UNDATED, sprak))
 
 
