@@ -14,12 +14,14 @@ from pipeline.workbook import (
     TWO_DECIMALS,
     WHOLE,
     Column,
+    after_figure,
     as_sum,
     new_sheet,
     new_workbook,
     put,
     put_formula,
     saved,
+    wrap,
 )
 
 PROPERTIES = Properties("Liste", "Eksempelvik", date(2026, 10, 13), "nb")
@@ -88,3 +90,22 @@ def test_a_formula_may_carry_what_it_comes_to():
         load_workbook(io.BytesIO(saved(made(), PROPERTIES)), data_only=True)["Liste"]["B5"].value
         is None
     )
+
+
+def test_headings_stand_over_their_figures_and_texts_are_parted_from_them():
+    columns = [Column("Navn", 30), Column("Lønn", 12, WHOLE), Column("Enhet", 12)]
+    sheet = new_sheet(new_workbook(), "Liste", columns)
+    assert [sheet.cell(1, n).alignment.horizontal for n in (1, 2, 3)] == ["left", "right", "left"]
+    assert [sheet.cell(1, n).alignment.indent for n in (1, 2, 3)] == [0, 0, 1]
+    after_figure(sheet["C2"])
+    assert sheet["C2"].alignment.indent == 1
+
+
+def test_a_row_is_as_high_as_its_longest_text():
+    sheet = new_sheet(new_workbook(), "Liste", [Column("Navn", 30), Column("Merknad", 30)])
+    for cell, text in (("A2", "x" * 30), ("B2", "x" * 61), ("A3", "x" * 30), ("A4", "")):
+        put(sheet[cell], text or None)
+        wrap(sheet[cell], 30)
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [45, 15, 15]
+    wrap(sheet["A2"], 30)
+    assert sheet.row_dimensions[2].height == 45
