@@ -198,7 +198,8 @@ def _protocols(unions: list[str], *, joint: bool, broken: bool, said: list[Data]
     entries: list[Data] = [
         {
             "hjemmel": "4.1", "utfall": "enighet", "organisasjoner": agreed,
-            "felles": "ja" if joint else "nei", "virkningsdato": "2026-06-01",
+            "felles": "ja" if joint else "nei",
+            "sluttprotokoll": "nei" if joint or len(agreed) == 1 else "ja", "virkningsdato": "2026-06-01",
             "forste_utbetaling": "2026-11", "pott_kontrollert": "ja", "undertegnet": signed,
             "forbehold": [SENTENCE] if joint else [],
             "tilforsler": [s for s in said if s["fra"] in agreed],
