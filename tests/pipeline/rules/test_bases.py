@@ -87,6 +87,11 @@ def test_the_top_leader_is_in_no_point_but_of_3_4_1(judge):
         assert judge.marks("R-HJ-04", {**leader, "protokoller/1": BESIDE % code}) == marks
 
 
+def test_an_unknown_code_is_found_after_one_of_another_area(judge):
+    changes = {"protokoller/0/hjemmel": "[4.2.1, 9.9]"}
+    assert judge.marks("R-HJ-01", changes) == ["E protokoller/0/hjemmel"] * 2
+
+
 def test_a_protocol_on_3_4_1_does_not_clear_the_next(judge):
     leader = {"ansatte/1/lonnskapittel": "3.4.1", "ansatte/1/ny": None}
     both = {"protokoller/1": BESIDE % "3.4.1", "protokoller/2": BESIDE % "4.2"}
