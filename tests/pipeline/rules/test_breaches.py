@@ -21,6 +21,7 @@ def test_the_consequence_of_another_area_is_refused(frame, area, text):
     said = judging.says("R-BR-01", {"tilbud/0/forbehold": text})[0]
     assert said.split("»")[0].removeprefix("«").casefold() in text.casefold()
     assert f"not to {area}" in said
+    assert "to the state" not in said
 
 
 def test_the_areas_own_is_not(frame):
