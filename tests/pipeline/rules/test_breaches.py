@@ -44,6 +44,7 @@ def test_the_areas_own_is_not(frame):
 )
 def test_in_a_partys_own_words_it_is_a_warning(frame, changes):
     assert [mark[0] for mark in frame.marks("R-BR-01", changes)] == ["W"]
+    assert "«LO Stat» belongs to Spekter, not to NHO: " in frame.says("R-BR-01", changes)[0]
 
 
 def test_what_belongs_to_the_state_belongs_nowhere(judge):
