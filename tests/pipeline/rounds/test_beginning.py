@@ -47,8 +47,11 @@ def test_it_is_usable_once_it_is_filled(name):
     "name", ["", "../ka-2028", "ka 2028", "KA", "ka: 2028", "ka-", ".", "a\nb"]
 )
 def test_a_name_that_no_file_should_have_is_refused(name):
-    with pytest.raises(RoundNameError, match="small letters, digits and hyphens"):
+    with pytest.raises(
+        RoundNameError, match="» is no name of a round: write small letters, digits and hyphens"
+    ) as caught:
         beginning_of_round(name, "ka-2006")
+    assert str(caught.value).startswith(f"«{name}» ")
 
 
 def test_it_says_at_its_head_what_it_is_and_how_to_go_on():

@@ -69,6 +69,19 @@ def test_negotiations_beside_the_pot_were_announced(judge):
     assert judge.marks("R-HJ-03", {**changes, "moter/0/andre_hjemler": "['4.2', '4.3']"}) == []
 
 
+def test_without_a_discussion_nothing_was_announced(judge):
+    changes = {**WITH_ROOM, "protokoller/1": BESIDE % "4.3", "moter/0": None}
+    assert judge.marks("R-HJ-03", changes) == ["W protokoller/1/hjemmel"]
+
+
+def test_only_what_has_its_conditions_shows_the_ground(judge):
+    bases = tuple(
+        regel.model_copy(update={"vilkar": "Det er en pott."}) if regel.kode == "4.1" else regel
+        for regel in judge.runde.hjemler
+    )
+    assert judge.in_round(hjemler=bases).marks("R-HJ-01") == []
+
+
 def test_negotiations_beside_no_pot_need_no_announcement(judge):
     changes = {"protokoller/0": BESIDE % "4.3", "moter/0": None}
     assert judge.marks("R-HJ-03", changes) == []
@@ -85,6 +98,13 @@ def test_the_top_leader_is_in_no_point_but_of_3_4_1(judge):
     leader = {"ansatte/1/lonnskapittel": "3.4.1", "ansatte/1/ny": None}
     for code, marks in (("4.2", ["E protokoller/1/punkter/0"]), ("3.4.1", [])):
         assert judge.marks("R-HJ-04", {**leader, "protokoller/1": BESIDE % code}) == marks
+    both = {**leader, "protokoller/1": BESIDE.replace("'%s'", "[4.2, 4.3]")}
+    assert "not under 4.2, 4.3: " in judge.says("R-HJ-04", both)[0]
+
+
+def test_an_unknown_code_is_found_after_one_of_another_area(judge):
+    changes = {"protokoller/0/hjemmel": "[4.2.1, 9.9]"}
+    assert judge.marks("R-HJ-01", changes) == ["E protokoller/0/hjemmel"] * 2
 
 
 def test_a_protocol_on_3_4_1_does_not_clear_the_next(judge):

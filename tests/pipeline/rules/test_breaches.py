@@ -18,6 +18,10 @@ BREACH = {
 def test_the_consequence_of_another_area_is_refused(frame, area, text):
     judging = frame if area == "NHO" else frame.in_area(area)
     assert judging.marks("R-BR-01", {"tilbud/0/forbehold": text}) == ["E tilbud/0/forbehold"]
+    said = judging.says("R-BR-01", {"tilbud/0/forbehold": text})[0]
+    assert said.split("»")[0].removeprefix("«").casefold() in text.casefold()
+    assert f"not to {area}" in said
+    assert "to the state" not in said
 
 
 def test_the_areas_own_is_not(frame):
@@ -40,6 +44,7 @@ def test_the_areas_own_is_not(frame):
 )
 def test_in_a_partys_own_words_it_is_a_warning(frame, changes):
     assert [mark[0] for mark in frame.marks("R-BR-01", changes)] == ["W"]
+    assert "«LO Stat» belongs to Spekter, not to NHO: " in frame.says("R-BR-01", changes)[0]
 
 
 def test_what_belongs_to_the_state_belongs_nowhere(judge):
@@ -64,6 +69,9 @@ def test_a_dispute_ends_as_it_does_in_the_area(frame):
     ended = "{type: %s, dato: 2026-09-01, resultat: Tilbudet står.}"
     place = "protokoller/0/tvisteresultat"
     assert frame.marks("R-BR-01", {place: ended % "ankeutvalg"}) == [f"E {place}/type"]
+    said = frame.says("R-BR-01", {place: ended % "ankeutvalg"})[0]
+    assert said.startswith("«ankeutvalg» belongs to ")
+    assert ", not to NHO: " in said
     assert frame.marks("R-BR-01", {place: ended % "organisasjonsmessig_behandling"}) == []
     assert frame.marks("R-BR-01", {place: ended % "sentral_behandling"}) == []
 
@@ -73,7 +81,10 @@ def test_the_reasons_of_nho_and_virke_are_theirs_alone(frame):
         "protokoller/0/anke": "{sendt: 2026-06-20, grunn: ikke_reelle_forhandlinger}",
     }
     assert frame.marks("R-BR-01", reason) == []
-    assert frame.in_area("Spekter").marks("R-BR-01", reason) == ["E protokoller/0/anke/grunn"]
+    spekter = frame.in_area("Spekter")
+    assert spekter.marks("R-BR-01", reason) == ["E protokoller/0/anke/grunn"]
+    said = spekter.says("R-BR-01", reason)[0]
+    assert said.startswith("«ikke_reelle_forhandlinger» belongs to NHO, Virke, not to Spekter: ")
 
 
 def test_a_round_that_says_nothing_of_disputes_is_told_of(judge):

@@ -251,3 +251,8 @@ def test_each_of_the_two_rules_has_its_own_areas(judge, frame):
     assert judge.marks("R-PR-03", {"moter/1/sted": None}) == []
     assert frame.marks("R-PR-02", {"moter/1/sted": None}) == []
     assert frame.marks("R-PR-03", {"moter/1/sted": None}) == ["E moter/1"]
+
+
+def test_a_protocol_without_a_union_is_pointed_at(judge):
+    alone = {"organisasjoner/0/partsrett": "nei", "organisasjoner/1/partsrett": "nei"}
+    assert "E protokoller/0" in judge.marks("R-PR-02", alone)

@@ -73,3 +73,11 @@ def test_a_disagreement_is_confirmed_within_the_days_of_its_basis(judge):
     assert huk.marks("R-FR-02", breach | {"protokoller/0/anke": "{sendt: 2026-10-27}"}) == []
     unsigned = breach | {"protokoller/0/undertegnet": None}
     assert huk.marks("R-FR-02", unsigned) == ["W protokoller/0/anke/sendt"]
+    assert huk.marks("R-FR-02", unsigned | {"moter/1": None}) == []
+    assert huk.marks("R-FR-02", breach | {"protokoller/0/hjemmel": "9.9"}) == []
+    after_another = {
+        "protokoller/1": "{hjemmel: pott, utfall: uenighet, organisasjoner: [Fagforbundet],"
+        " undertegnet: {dato: 2026-10-13}, anke: {sendt: 2026-10-28}}",
+        "protokoller/0/utfall": "enighet",
+    }
+    assert huk.marks("R-FR-02", after_another) == ["W protokoller/1/anke/sendt"]

@@ -60,6 +60,9 @@ def test_changes_back_in_time_say_when_they_are_paid(judge):
     for ahead in ("2026-10-13", "2026-11-01"):
         assert judge.marks("R-VD-06", {**silent, "protokoller/0/virkningsdato": ahead}) == []
     assert judge.marks("R-VD-06", {**silent, "protokoller/0/utfall": "ingen_tillegg"}) == []
+    second = "{hjemmel: 4.1, utfall: enighet, organisasjoner: [Fagforbundet]}"
+    nothing_first = {"protokoller/0/utfall": "ingen_tillegg", "protokoller/1": second}
+    assert judge.marks("R-VD-06", nothing_first) == ["W protokoller/1"]
 
 
 def test_nothing_is_paid_before_it_has_effect(judge):

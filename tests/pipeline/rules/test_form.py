@@ -24,6 +24,9 @@ def test_the_mandate_is_not_read(judge):
 
 def test_the_language_is_the_areas(judge):
     assert judge.marks("R-FM-01", {"sprak": "sv"}) == ["E sprak"]
+    other_way = judge.says("R-FM-01", {"tariffomrade": "Sverige"})[0]
+    assert " sv" in other_way
+    assert " sv" not in judge.says("R-FM-01", {"sprak": "sv"})[0].partition(":")[2]
     assert judge.marks("R-FM-01", {"sprak": "nn"}) == []
     assert judge.marks("R-FM-01", {"tariffomrade": "Sverige"}) == ["E sprak"]
     assert judge.marks("R-FM-01", {"tariffomrade": "Sverige", "sprak": "sv"}) == []

@@ -48,6 +48,14 @@ def test_no_claim_is_no_outcome_for_a_union_that_claimed(judge):
         "protokoller/1": "{hjemmel: 4.1, utfall: ingen_krav, organisasjoner: [Fagforbundet]}",
     }
     assert judge.marks("R-PR-01", changes)[-1] == "E protokoller/1/utfall"
+    swapped = {
+        "protokoller/0": changes["protokoller/1"],
+        "protokoller/1": changes["protokoller/1"].replace("4.1", "4.2"),
+        "krav/1": "{nr: 1, fra: Fagforbundet, dato: 2026-09-15, hjemmel: 4.2,"
+        " punkter: [{type: individuelt, ansatt: Tor Skisse, kr: 1000}]}",
+    }
+    found = [mark for mark in judge.marks("R-PR-01", swapped) if mark.endswith("utfall")]
+    assert found == ["E protokoller/0/utfall", "E protokoller/1/utfall"]
     assert "claim 1 on 2026-09-15" in judge.says("R-PR-01", changes)[-1]
 
 

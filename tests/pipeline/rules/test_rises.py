@@ -36,6 +36,16 @@ def test_points_add_up_for_those_the_offer_is_to(given):
     assert given(offer % ", til: [Fagforbundet]") == {KARI: 1000, TOR: 1000}
 
 
+def test_a_general_point_is_for_those_its_basis_covers(judge):
+    offer = "{nr: 1, dato: 2026-10-13, hjemmel: %s, punkter: [{type: generelt_kr, kr: 1000}]}"
+    for code, row in (("4.1", [KARI, ANNE, LISE]), ("3.4.1", [TOR])):
+        forhandling = judge.load(
+            {"ansatte/1/lonnskapittel": "3.4.1", "tilbud": f"[{offer % code}]"}
+        )
+        sak = Sak(forhandling, judge.runde, figures.compute(forhandling, judge.runde))
+        assert list(rises(sak, forhandling.tilbud[0])) == row
+
+
 def test_points_beside_the_list_come_on_top(given):
     offer = (
         "{nr: 1, dato: 2026-10-13, etter_liste: ja, til: [Fagforbundet],"

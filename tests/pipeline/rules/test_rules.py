@@ -168,6 +168,15 @@ def test_a_place_the_file_does_not_have_sorts_after_those_it_has():
     assert rules._position(object(), ("moter", 3)) == (0, 3)
 
 
+def test_a_place_within_a_place_sorts_in_the_order_of_its_own_keys(outcome):
+    forhandling = outcome()
+    paths = [("ansatte", 1, "gammel"), ("ansatte", 1, "navn"), ("ansatte", 2, "kode")]
+    in_order = [("ansatte", 1, "navn"), ("ansatte", 1, "gammel"), ("ansatte", 2, "kode")]
+    assert sorted(paths, key=lambda path: rules._position(forhandling, path)) == in_order
+    after_the_last = rules._position(forhandling, ("ansatte", 4, "navn"))
+    assert after_the_last > rules._position(forhandling, ("ansatte", 3, "navn"))
+
+
 def test_rules_of_the_church_are_silent_in_another_area(judge):
     silent = {"moter": "[]", "tilbud": "[]", "protokoller/0/utfall": "ingen_krav", "krav": "[]"}
     assert judge.all({"tariffomrade": "KS"} | silent)[0].rule == "R-HJ-01"

@@ -19,6 +19,12 @@ def test_a_word_of_a_fixed_list_is_no_text(outcome):
         assert place not in places
 
 
+def test_nor_is_one_that_may_be_left_out(outcome):
+    reason = {"protokoller/0/anke": "{sendt: 2026-11-01, grunn: ikke_reelle_forhandlinger}"}
+    places = dict(texts(outcome(changes=reason)))
+    assert ("protokoller", 0, "anke", "grunn") not in places
+
+
 def test_the_mandate_is_never_printed(outcome):
     forhandling = outcome(changes={"arbeidsgiver/fullmakt/merknad": "Hemmelig"})
     assert "Hemmelig" in dict(texts(forhandling)).values()

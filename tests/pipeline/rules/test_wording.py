@@ -104,7 +104,7 @@ def test_words_are_found_from_their_beginning_in_any_case(text, found):
             "R-BR-01",
             "«Statens lønnsutvalg» belongs to the state, not to KA",
         ),
-        ("kr None", "R-FM-01", "the document says «None»"),
+        ("kr nan", "R-FM-01", "the document says «nan»"),
         ("Partene ble enige.", "R-BR-01", "a disagreement says «ble enige»"),
     ],
 )
