@@ -11,12 +11,12 @@ from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
 from pipeline.cli.options import Json
 from pipeline.cli.texts import _
+from pipeline.durable import write_new
 from pipeline.errors import InputError, Message, msg
 from pipeline.rounds import Belegg, RoundFolder, Runde, read_file
 from pipeline.rounds.beginning import beginning_of_round
 from pipeline.rounds.folder import all_drawn
 from pipeline.source.texts import Undrawable
-from pipeline.starting import write_new
 
 _CONFIRMED = msg("{value}: {source}")
 _NOT_CONFIRMED = msg("{value}: NOT CONFIRMED. {source}")

@@ -14,13 +14,14 @@ from pipeline.cli.face import Face
 from pipeline.cli.reports import say_findings
 from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
+from pipeline.durable import taken, write_new
 from pipeline.errors import InputError, msg
 from pipeline.model import Forhandling
 from pipeline.paylist import STEM, empty_csv, empty_xlsx
 from pipeline.rounds.folder import all_drawn
 from pipeline.source.reading import read
 from pipeline.source.schema import json_schema
-from pipeline.starting import Kind, Language, StartError, write_new
+from pipeline.starting import Kind, Language
 from pipeline.starting.beginnings import Beginning, beginning, write_beginning
 from pipeline.starting.carrying import carried
 
@@ -104,8 +105,7 @@ def _ask(
     if out is None:
         raise typer.BadParameter(face.text(msg("--interactive needs --out FILE")))
     if out.exists():
-        said = "{file} is there already, and is left as it is; choose another name"
-        raise StartError(msg(said, file=str(out)))
+        raise taken(out)
     interview(face, kind, begin, out, fonts.Installed().undrawable)
 
 

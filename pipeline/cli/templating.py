@@ -16,13 +16,13 @@ from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.template_reports import Linted, say_linted, say_listed, say_shown
 from pipeline.cli.texts import _
 from pipeline.documents.contexts import KONTEKSTER
+from pipeline.durable import write_new
 from pipeline.errors import Level, TemplateError, msg
 from pipeline.lint import annotated, lint_file, typefaces, used_by
 from pipeline.lint.subject import files_of, subject_of, type_named
 from pipeline.previewing import Outcomes, Template, supplied
 from pipeline.previewing import preview as make_preview
 from pipeline.soffice import Office
-from pipeline.starting import write_new
 from pipeline.template_folder import TemplateFolder, read_template
 
 

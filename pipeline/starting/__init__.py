@@ -2,10 +2,6 @@
 
 from enum import StrEnum
 
-from pipeline.starting.files import StartError, write_new
-
-__all__ = ["Kind", "Language", "StartError", "write_new"]
-
 
 class Kind(StrEnum):
     """What one can begin with: each type of document, and the list of employees."""

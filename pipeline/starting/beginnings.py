@@ -10,11 +10,11 @@ from pathlib import Path as File
 from types import MappingProxyType
 
 from pipeline.documents.document import Dokumenttype
+from pipeline.durable import write_new
 from pipeline.errors import Path, msg
 from pipeline.rounds import RoundFolder, Runde
 from pipeline.source.schema import FILE, json_schema
-from pipeline.starting.drafts import Language, Outline, draft, languages_of
-from pipeline.starting.files import StartError, write_new
+from pipeline.starting.drafts import Language, Outline, StartError, draft, languages_of
 from pipeline.starting.hints import Hints
 from pipeline.starting.writing import written
 
@@ -95,7 +95,7 @@ def rounds_of(area: str, folder: RoundFolder) -> tuple[Runde, ...]:
 def write_beginning(text: str, target: File) -> tuple[File, ...]:
     """Write a new outcome, and the schema for editors beside it if it is not there.
 
-    Gives the files written. Raises `StartError`: nothing that is there is ever overwritten.
+    Gives the files written. Raises `WriteError`: nothing that is there is ever overwritten.
     """
     schema = target.with_name(FILE)
     new = [write_new(target, text)]

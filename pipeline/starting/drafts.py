@@ -12,11 +12,10 @@ from typing import Any, Literal, TypeAlias, get_args
 import yaml
 
 from pipeline.documents.document import Dokumenttype
-from pipeline.errors import msg
+from pipeline.errors import SemjeError, msg
 from pipeline.model import Forhandling
 from pipeline.rounds import Hjemmelregel, Runde
 from pipeline.source.shapes import SCALAR, Shape, shape_of
-from pipeline.starting.files import StartError
 
 Outline: TypeAlias = dict[str, Any]
 """A part of an outcome as texts, in lists and under keys as the file has them."""
@@ -27,6 +26,10 @@ BLANK = ""
 """The text of what is not known yet."""
 
 _SWEDISH = "Sverige"
+
+
+class StartError(SemjeError):
+    """An outcome cannot be begun or gone on with: the area has no such document, say."""
 
 
 def draft(kind: Dokumenttype, runde: Runde, lang: Language, *, named: bool) -> Outline:

@@ -11,8 +11,9 @@ from pipeline.errors import Level
 from pipeline.making import phrases
 from pipeline.rounds import RoundFolder, UnknownRoundError
 from pipeline.source.schema import FILE
-from pipeline.starting import Kind, StartError
+from pipeline.starting import Kind
 from pipeline.starting.beginnings import beginning, rounds_of, write_beginning
+from pipeline.starting.drafts import StartError
 from pipeline.template_folder import TemplateFolder
 
 AREAS = ["KA", "KS", "NHO", "Virke", "Virke HUK", "Spekter", "Sverige"]
