@@ -11,7 +11,7 @@ from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
 from pipeline.cli.options import Json
 from pipeline.cli.texts import _
-from pipeline.durable import write_new
+from pipeline.durable import telling, write_new
 from pipeline.errors import InputError, Message, msg
 from pipeline.rounds import Belegg, RoundFolder, Runde, read_file
 from pipeline.rounds.beginning import beginning_of_round
@@ -135,5 +135,8 @@ def new(
     face = Face.of(context)
     known = RoundFolder()
     known.read(source)  # says which there are, where there is no such round
+    begun = beginning_of_round(name, source)
     folder = out or face.settings.runder or Path()
-    face.say(str(write_new(folder / f"{name}.yaml", beginning_of_round(name, source))))
+    with telling(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    face.say(str(write_new(folder / f"{name}.yaml", begun)))
