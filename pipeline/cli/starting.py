@@ -35,7 +35,8 @@ def new(
     kind: Annotated[Kind, typer.Argument(metavar="TYPE", help=_("The document to begin with."))],
     *,
     area: Annotated[
-        str | None, typer.Option("--area", help=_("The tariff area; otherwise KA."))
+        str | None,
+        typer.Option("--area", metavar="AREA", help=_("The tariff area; otherwise KA.")),
     ] = None,
     lang: Annotated[
         Language | None,
