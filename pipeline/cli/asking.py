@@ -47,7 +47,8 @@ def interview(
 
 def _asked(face: Face, now: Interview, target: Path, undrawable: Undrawable) -> Interview:
     """Ask all that is to be asked, and put away each answer as it comes."""
-    while asked := question(now):
+    spoken = None if face.settings.sprak == "en" else face.norsk
+    while asked := question(now, spoken):
         answer = _heard(face, asked)
         if answer == SHOW:
             face.say(finished(now).text)

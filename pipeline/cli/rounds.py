@@ -27,16 +27,11 @@ def rounds_in_reach(face: Face, undrawable: Undrawable = all_drawn) -> RoundFold
     return RoundFolder(face.settings.runder, undrawable)
 
 
-def language_of_round(face: Face) -> str:
-    """Give the language a round is shown in: the user's, where rounds have it."""
-    return "nn" if face.settings.sprak == "nn" else "nb"
-
-
 def list_(context: typer.Context, *, json: Json = False) -> None:
     """Name all rounds."""
     face = Face.of(context)
     folder = rounds_in_reach(face)
-    rounds = [folder.read(name, language_of_round(face)) for name in folder.names()]
+    rounds = [folder.read(name, face.norsk) for name in folder.names()]
     if json:
         face.say_json({"rounds": [_listed(runde) for runde in rounds]})
         return
@@ -63,7 +58,7 @@ def show(
 ) -> None:
     """Show where each value of a round comes from."""
     face = Face.of(context)
-    say_round(rounds_in_reach(face).read(name, language_of_round(face)), face, json=json)
+    say_round(rounds_in_reach(face).read(name, face.norsk), face, json=json)
 
 
 def say_round(runde: Runde, face: Face, *, json: bool = False) -> None:

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from pipeline import fonts
-from pipeline.checking import Checked
-from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
-from pipeline.cli.reports import say_findings
+from pipeline.cli.options import Language
 from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
 from pipeline.durable import taken, write_new
-from pipeline.errors import InputError, msg
-from pipeline.model import Forhandling
+from pipeline.errors import msg
 from pipeline.paylist import STEM, empty_csv, empty_xlsx
 from pipeline.rounds.folder import all_drawn
 from pipeline.source.reading import read
 from pipeline.source.schema import json_schema
-from pipeline.starting import Kind, Language
+from pipeline.starting import Kind
 from pipeline.starting.beginnings import Beginning, beginning, write_beginning
 from pipeline.starting.carrying import carried
 
@@ -40,7 +37,13 @@ def new(
     ] = None,
     lang: Annotated[
         Language | None,
-        typer.Option("--lang", help=_("The language of the documents and of the explanations.")),
+        typer.Option(
+            "--lang",
+            help=_(
+                "The language of the documents and of the explanations; otherwise yours (the "
+                "setting «sprak»), where the area has it."
+            ),
+        ),
     ] = None,
     round_name: Annotated[
         str | None,
@@ -80,7 +83,7 @@ def new(
     """Print or write the beginning of an outcome, or an empty list of employees."""
     face = Face.of(context)
     if kind is Kind.LONNSLISTE:
-        _new_list(face, lang or Language.NB, out, xlsx=xlsx)
+        _new_list(face, lang or Language(face.norsk), out, xlsx=xlsx)
         return
     if xlsx:
         raise typer.BadParameter(face.text(msg("--xlsx is for lonnsliste")))
@@ -121,19 +124,10 @@ def _begun(
     """Begin an outcome, with last year's facts if there is a file of them."""
     rounds = rounds_in_reach(face)
     if source is None:
-        return beginning(kind, area or "KA", lang, round_name, rounds)
-    last = _read_last(face, source)
+        return beginning(kind, area or "KA", lang, round_name, rounds, face.norsk)
+    last = read(source, all_drawn).forhandling
     begun = beginning(kind, area or last.tariffomrade, lang or last.sprak, round_name, rounds)
     return carried(begun, last)
-
-
-def _read_last(face: Face, source: Path) -> Forhandling:
-    """Read last year's file; says every fault and ends the command when it cannot be read."""
-    try:
-        return read(source, all_drawn).forhandling
-    except InputError as error:
-        say_findings(Checked(str(source), error.findings), face)
-        raise typer.Exit(Exit.UNUSABLE) from error
 
 
 def _new_list(face: Face, lang: Language, out: Path | None, *, xlsx: bool) -> None:

@@ -27,11 +27,3 @@ class Kind(StrEnum):
     FORHANDLINGSPROTOKOLL = "forhandlingsprotokoll"
     LONNSLISTE = "lonnsliste"
     """The list of employees, which `pipeline.paylist` makes."""
-
-
-class Language(StrEnum):
-    """The languages a file or a list may be begun in."""
-
-    NB = "nb"
-    NN = "nn"
-    SV = "sv"

@@ -56,8 +56,12 @@ def beginning(
     lang: Language | None = None,
     round_name: str | None = None,
     rounds: RoundFolder | None = None,
+    preferred: Language | None = None,
 ) -> Beginning:
-    """Begin an outcome for a type of document, in the area's first language unless one is given.
+    """Begin an outcome for a type of document, in a language.
+
+    Where none is given it is the one that is `preferred`, if the area has it, or else the area's
+    first.
 
     Raises `StartError` for an area without a round, and for what the area has not;
     `UnknownRoundError` for a round that is not there.
@@ -74,9 +78,14 @@ def beginning(
                 area=area,
             )
         )
-    spoken = lang or languages_of(runde)[0]
+    spoken = lang or _usual_language(runde, preferred)
     outline = draft(kind, runde, spoken, named=bool(round_name))
     return Beginning(kind, spoken, outline, outline, tuple(one.navn for one in known))
+
+
+def _usual_language(runde: Runde, preferred: Language | None) -> Language:
+    known = languages_of(runde)
+    return preferred if preferred in known else known[0]
 
 
 def rounds_of(area: str, folder: RoundFolder) -> tuple[Runde, ...]:
