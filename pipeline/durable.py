@@ -4,14 +4,30 @@ A file is written under a hidden name beside its own. It takes its name when its
 disk, so that neither a full disk nor a power cut leaves half of it.
 """
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
-from pipeline.errors import SemjeError, msg
+from pipeline.errors import Message, SemjeError, msg
 
 _AS_USUAL = 0o666  # what the user's umask leaves of it
+_NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.EEXIST)
+_NOT_ALLOWED = msg("you may not write there")
+_REASONS: Mapping[int | None, Message] = MappingProxyType(
+    {
+        errno.EACCES: _NOT_ALLOWED,
+        errno.EPERM: _NOT_ALLOWED,
+        errno.EROFS: msg("the disk can only be read"),
+        errno.ENOSPC: msg("the disk is full"),
+        errno.EISDIR: msg("it is a folder"),
+        errno.EEXIST: msg("there is something else by that name"),
+        errno.ENAMETOOLONG: msg("the name is too long"),
+    }
+)
+"""What the disk says, also for those who do not read English; another reason is told as it is."""
 
 
 class WriteError(SemjeError):
@@ -54,8 +70,9 @@ def telling(path: Path) -> Iterator[None]:
 
 def unwritable(path: Path, error: OSError) -> WriteError:
     """Say that a file or folder cannot be written, and why."""
-    text = "{file} cannot be written: {reason}"
-    return WriteError(msg(text, file=str(path), reason=error.strerror or str(error)))
+    return WriteError(
+        msg("{file} cannot be written: {reason}", file=str(path), reason=_reason(path, error))
+    )
 
 
 def taken(path: Path) -> WriteError:
@@ -71,6 +88,12 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _reason(path: Path, error: OSError) -> Message | str:
+    if error.errno in _NO_FOLDER and not path.parent.is_dir():
+        return msg("there is no folder {folder}", folder=str(path.parent))
+    return _REASONS.get(error.errno) or error.strerror or str(error)
 
 
 @contextmanager

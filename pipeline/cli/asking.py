@@ -35,7 +35,7 @@ def interview(
             show=SHOW,
         )
     )
-    now = taken_up(target, kind) or begin(start())
+    now = _taken_up(face, kind, target) or begin(start())
     put_away(now, target)
     try:
         now = _asked(face, now, target, undrawable)
@@ -43,6 +43,15 @@ def interview(
     except (_StoppedError, EOFError, KeyboardInterrupt):
         said = "What you have answered is kept; go on with the same command: --out {file}"
         face.tell(msg(said, file=str(target)))
+
+
+def _taken_up(face: Face, kind: Dokumenttype, target: Path) -> Interview | None:
+    """Give what was put away, and say that it is gone on with, whatever is asked for now."""
+    kept = taken_up(target, kind)
+    if kept:
+        said = "You go on where you stopped; area, language and round are as they were then."
+        face.tell(msg(said))
+    return kept
 
 
 def _asked(face: Face, now: Interview, target: Path, undrawable: Undrawable) -> Interview:

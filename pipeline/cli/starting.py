@@ -21,6 +21,7 @@ from pipeline.source.schema import json_schema
 from pipeline.starting import Kind
 from pipeline.starting.beginnings import Beginning, beginning, write_beginning
 from pipeline.starting.carrying import carried
+from pipeline.starting.drafts import StartError
 
 if TYPE_CHECKING:
     from pipeline.documents.document import Dokumenttype
@@ -131,14 +132,17 @@ def _begun(
 
 
 def _new_list(face: Face, lang: Language, out: Path | None, *, xlsx: bool) -> None:
-    """Write an empty list; the headings alone may be printed."""
-    if xlsx:
-        target = out or Path(f"{STEM}.xlsx")
-        face.say(str(write_new(target, empty_xlsx(lang.value))))
-    elif out:
-        face.say(str(write_new(out, empty_csv(lang.value))))
-    else:
+    """Write an empty list, of the kind its name says; the headings alone may be printed."""
+    target = out or (Path(f"{STEM}.xlsx") if xlsx else None)
+    if target is None:
         face.say(empty_csv(lang.value).decode("utf-8-sig").strip())
+        return
+    ending = target.suffix.casefold()
+    if ending not in ((".xlsx",) if xlsx else (".xlsx", ".csv")):
+        text = "{file}: the name of a list ends in .xlsx, or without --xlsx also in .csv"
+        raise StartError(msg(text, file=str(target)))
+    write = empty_xlsx if ending == ".xlsx" else empty_csv
+    face.say(str(write_new(target, write(lang.value))))
 
 
 def schema(context: typer.Context) -> None:

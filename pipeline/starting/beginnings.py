@@ -58,7 +58,7 @@ def beginning(
     rounds: RoundFolder | None = None,
     preferred: Language | None = None,
 ) -> Beginning:
-    """Begin an outcome for a type of document, in a language.
+    """Begin an outcome for a type of document, in a language; `area` in letters of any size.
 
     Where none is given it is the one that is `preferred`, if the area has it, or else the area's
     first.
@@ -69,7 +69,7 @@ def beginning(
     folder = rounds or RoundFolder()
     known = rounds_of(area, folder)
     runde = folder.read(round_name) if round_name else known[-1]
-    if runde.tariffomrade != area:
+    if runde.tariffomrade.casefold() != area.casefold():
         raise StartError(
             msg(
                 "the round {round} is of the tariff area «{of}», not of «{area}»",
@@ -91,7 +91,7 @@ def _usual_language(runde: Runde, preferred: Language | None) -> Language:
 def rounds_of(area: str, folder: RoundFolder) -> tuple[Runde, ...]:
     """Give the rounds of a tariff area, the latest last; raises `StartError` without one."""
     all_rounds = [folder.read(name) for name in folder.names()]
-    own = [runde for runde in all_rounds if runde.tariffomrade == area]
+    own = [runde for runde in all_rounds if runde.tariffomrade.casefold() == area.casefold()]
     if not own:
         text = (
             "there is no settlement round of the tariff area «{area}» yet; there is one of {known}"

@@ -78,7 +78,7 @@ def test_the_earlier_file_is_whole_until_the_new_one_is(tmp_path, monkeypatch):
 def test_a_full_disk_leaves_what_was_there(write, tmp_path, monkeypatch):
     (tmp_path / "b").write_text("mitt", encoding="utf-8")
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(WriteError, match="a cannot be written: No space left"):
+    with pytest.raises(WriteError, match="a cannot be written: the disk is full"):
         write(tmp_path / "a", "ny")
     with pytest.raises(WriteError):
         write(tmp_path / "b", "ny")
@@ -88,7 +88,7 @@ def test_a_full_disk_leaves_what_was_there(write, tmp_path, monkeypatch):
 
 def test_a_name_that_cannot_be_taken_is_given_up(write, tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(WriteError, match="No space left"):
+    with pytest.raises(WriteError, match="the disk is full"):
         write(tmp_path / "a", "ny")
     assert names(tmp_path) == []
 
@@ -105,9 +105,11 @@ def test_ctrl_c_leaves_nothing(write, tmp_path, monkeypatch):
 
 def test_a_place_that_cannot_be_is_told(write, tmp_path):
     (tmp_path / "fil").touch()
-    for place in (tmp_path / "mangler" / "a", tmp_path / "fil" / "a"):
-        with pytest.raises(WriteError, match="cannot be written"):
-            write(place, "")
+    for folder in (tmp_path / "mangler", tmp_path / "fil"):
+        with pytest.raises(WriteError, match=f"a cannot be written: there is no folder {folder}"):
+            write(folder / "a", "")
+    with pytest.raises(WriteError, match="the name is too long"):
+        write(tmp_path / ("a" * 300), "")
     (tmp_path / "mappe").mkdir()
     with pytest.raises(WriteError, match="mappe"):
         write(tmp_path / "mappe", "")

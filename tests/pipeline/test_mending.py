@@ -83,7 +83,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(WriteError, match="No space left"):
+    with pytest.raises(WriteError, match="the disk is full"):
         keep_and_write(change)
     assert path.read_bytes() == FAULTY.encode()
     assert list(path.parent.iterdir()) == [path]

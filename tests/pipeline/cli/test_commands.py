@@ -218,6 +218,16 @@ def test_new_lonnsliste_gives_an_empty_list(run, tmp_path):
     assert Path(target).read_bytes().startswith(b"\xef\xbb\xbfNavn;")
 
 
+def test_the_name_of_a_list_says_what_it_is(run):
+    assert run("new", "lonnsliste", "--out", "liste.XLSX")[0] == 0
+    assert Path("liste.XLSX").read_bytes().startswith(b"PK")
+    for options in (("--out", "liste.xls"), ("--xlsx", "--out", "liste.csv")):
+        code, _, err = run("new", "lonnsliste", *options)
+        assert code == 2
+        assert err.startswith(f"{options[-1]}: the name of a list ends in .xlsx")
+        assert not Path(options[-1]).exists()
+
+
 def test_what_is_for_lists_is_refused_with_outcomes(run):
     code, _, err = run("new", "tilbud", "--xlsx")
     assert code == 2

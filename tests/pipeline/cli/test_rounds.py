@@ -91,7 +91,9 @@ def test_a_name_that_will_not_do_makes_no_folder(tmp_path, capsys):
 def test_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):
     (tmp_path / "fil").touch()
     assert main(["round", "new", "ka-2028", "--out", str(tmp_path / "fil")]) == 2
-    assert "fil cannot be written" in capsys.readouterr().err
+    assert (
+        "fil cannot be written: there is something else by that name\n" in capsys.readouterr().err
+    )
 
 
 def test_an_unknown_round_is_not_begun_from(capsys):

@@ -98,6 +98,12 @@ def test_a_round_that_is_named_stands_in_the_file_with_its_own_basis():
     assert "- hjemmel: 4.A.1 " in text
 
 
+def test_an_area_may_be_written_in_small_letters():
+    begun = beginning("tilbud", "virke huk", "nb", "eksempel-huk-2026")
+    assert "\ntariffomrade: Virke HUK\n" in begun.text
+    assert beginning("tilbud", "ks", "nb").text == beginning("tilbud", "KS", "nb").text
+
+
 def test_a_round_of_another_area_is_refused():
     with pytest.raises(StartError, match="is of the tariff area «KS», not of «KA»"):
         beginning("tilbud", "KA", "nb", "eksempel-ks-2012")
