@@ -19,7 +19,7 @@ from pipeline.documents.attachments import Summering
 from pipeline.documents.rows import Rad
 from pipeline.docx_properties import Properties
 from pipeline.formats import stor_forbokstav
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 from pipeline.sheet_texts import sheet_texts
 from pipeline.workbook import (
     AS_NEEDED,

@@ -10,7 +10,7 @@ from pipeline.model import Ansatt, Forhandling, Mote, Protokoll
 from pipeline.model.basis import Hjemmel
 from pipeline.model.parties import Representant
 from pipeline.rounds import Runde
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 MAIN = frozenset({"pott", "fri", "lonerevision"})
 """The kinds of basis that a round is about; what is negotiated beside it has other kinds."""

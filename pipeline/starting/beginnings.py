@@ -14,7 +14,7 @@ from pipeline.durable import write_new
 from pipeline.errors import Path, msg
 from pipeline.rounds import RoundFolder, Runde
 from pipeline.source.schema import FILE, json_schema
-from pipeline.starting.drafts import Language, Outline, StartError, draft, languages_of
+from pipeline.starting.drafts import Language, Outline, StartError, draft
 from pipeline.starting.hints import Hints
 from pipeline.starting.writing import written
 
@@ -84,7 +84,7 @@ def beginning(
 
 
 def _usual_language(runde: Runde, preferred: Language | None) -> Language:
-    known = languages_of(runde)
+    known = runde.dokumentsprak
     return preferred if preferred in known else known[0]
 
 
