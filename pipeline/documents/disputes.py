@@ -195,11 +195,12 @@ def _deadline(tvist: Tvist) -> Frist | None:
 
 
 def _to_confirm(tvist: Tvist) -> date | None:
-    """Give the last day for confirming the disagreement in writing (Virke HUK)."""
+    """Give the last day for confirming the disagreement, from the last meeting (Virke HUK)."""
     regel, protokoll = tvist.hjemmel.tvist, tvist.protokoll
-    if regel is None or regel.bekreftes_innen is None or protokoll is None:
+    ended = tvist.sak.case.ended(protokoll) if protokoll else None
+    if regel is None or regel.bekreftes_innen is None or ended is None:
         return None
-    return tvist.sak.undertegnet(protokoll) + timedelta(days=regel.bekreftes_innen)
+    return ended + timedelta(days=regel.bekreftes_innen)
 
 
 def _positions(tvist: Tvist) -> Iterator[Posisjon]:

@@ -86,6 +86,10 @@ class Case:
             if mote.type == "forhandling" and (not protokoll.moter or mote.dato in protokoll.moter)
         ]
 
+    def ended(self, protokoll: Protokoll) -> date | None:
+        """Give the day the negotiations of a protocol ended: that of its last meeting."""
+        return max((mote.dato for _, mote in self.moter(protokoll)), default=None)
+
     def medlemmer(self, organisasjon: str) -> list[tuple[int, Ansatt]]:
         """Give the rows of a union's members."""
         rows = enumerate(self.forhandling.ansatte)

@@ -297,7 +297,10 @@ class TestS04:
     def test_the_next_step_and_that_assistance_was_asked_for_in_time(self, s04):
         videre = s04[s04.index("Videre behandling") :]
         assert in_order(videre, "bistand 8. mai 2026, innen fristen 12. mai 2026", "20. mai 2026")
-        assert in_order(videre, "LO Stat om bistand", "fase 3 mellom LO Stat og Spekter", "mekling")
+        assert in_order(
+            videre, "20. mai 2026", "har bedt om det", "fase 3 mellom LO Stat og Spekter"
+        )
+        assert "ber LO Stat" not in videre  # it has been asked for
 
     def test_what_comes_after_the_signing_is_not_in_it(self, s04):
         assert "22. mai" not in s04

@@ -243,6 +243,9 @@ def test_a_disagreement_is_confirmed_within_the_rounds_days():
         "frist for å bekrefte uenigheten",
         "2026-06-23",
     )
+    later = text.replace("undertegnet: {dato: 2026-06-09}", "undertegnet: {dato: 2026-06-15}")
+    assert later != text
+    assert letter(case_in(later)).kontekst["frist"] == frist  # it runs from the last meeting
     special = letter(case_in(frame("Virke HUK", "eksempel-huk-2026", "saerskilt")))
     assert special.kontekst["frist"] is None
 
