@@ -70,9 +70,13 @@ class Case:
         The pot, and what is negotiated beside it, is for chapter 4. A top leader is outside that
         whatever chapter the file gives (R-HJ-04). Without a basis it is the round's own.
         """
-        rule = self.basis(hjemmel)
         chapter = "3.4.1" if ansatt.kode in self.runde.lederkoder else ansatt.lonnskapittel
-        return not ansatt.vakant and chapter == CHAPTERS.get(rule.art if rule else "", "4")
+        return not ansatt.vakant and chapter == self.chapter(hjemmel)
+
+    def chapter(self, hjemmel: Hjemmel | None) -> str:
+        """Give the pay chapter that a basis is for; without one it is the round's own."""
+        rule = self.basis(hjemmel)
+        return CHAPTERS.get(rule.art if rule else "", "4")
 
     def is_organised(self, ansatt: Ansatt) -> bool:
         """Tell whether an employee belongs to a union that may negotiate (R-UO-03)."""
