@@ -140,7 +140,8 @@ def _write_head(
     hjemmel, gjelder_for = document.kontekst["hjemmel"], document.kontekst["gjelder_for"]
     lines = [f"{words['arbeidsgiver']}: {arbeidsgiver}", f"{words['gjelder_for']}: {gjelder_for}"]
     if isinstance(hjemmel, Hjemmelregel):
-        lines.append(f"{words['hjemmel']}: {hjemmel.tekst}, {hjemmel.navn}")
+        called = "" if hjemmel.navn in hjemmel.tekst else f", {hjemmel.navn}"
+        lines.append(f"{words['hjemmel']}: {hjemmel.tekst}{called}")
     for row, line in enumerate([*lines, words["forklaring"]], start=2):
         put(sheet[f"A{row}"], line)
 

@@ -145,6 +145,16 @@ def test_its_columns_are_those_of_the_document(s01):
     assert first[8:] == ["Det Norske Diakonforbund", 6000]
 
 
+def test_a_basis_is_called_by_its_name_once(s01):
+    document = next(iter(s01.values()))
+    assert sheet(document)["A4"].value == "Hjemmel: HTA kap. 4 pkt. 4.1, lokale forhandlinger"
+    hjemmel = document.kontekst["hjemmel"].model_copy(
+        update={"tekst": "avtalens bestemmelse om lokale forhandlinger"}
+    )
+    named = replace(document, kontekst={**document.kontekst, "hjemmel": hjemmel})
+    assert sheet(named)["A4"].value == "Hjemmel: avtalens bestemmelse om lokale forhandlinger"
+
+
 def test_a_unions_copy_names_its_own_members_and_no_other_union(s01):
     for nr, union in enumerate(UNIONS, start=1):
         document = s01[f"vedlegg-2-disponering-part-{nr}"]
