@@ -59,8 +59,9 @@ def nothing_unfilled(sak: Sak) -> Iterator[Remark]:
 
 
 def _one_of(languages: Sequence[str]) -> Message | str:
-    *others, last = languages
-    return msg("{others} or {last}", others=", ".join(others), last=last) if others else last
+    """Name one language or two; with all three nothing is wrong."""
+    first, *rest = languages
+    return msg("{first} or {second}", first=first, second=rest[0]) if rest else first
 
 
 @rule(
