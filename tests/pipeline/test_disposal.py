@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from pipeline.checking import check
 from pipeline.disposal import disposal_sheet
 from pipeline.documents import Dokumentsak, plan
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.soffice import Office, find
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -29,7 +29,7 @@ def documents(name):
     (checked,) = check([SCENARIOS / f"{name}.yaml"], lambda _: [])
     outcome = checked.outcome
     phrases = (resources.files("templates") / "nb" / "fraser.yaml").read_text("utf-8")
-    sak = Dokumentsak(outcome.forhandling, outcome.runde, outcome.tall, Phrases(phrases, "nb"))
+    sak = Dokumentsak(outcome.forhandling, outcome.runde, outcome.tall, compiled(phrases, "nb"))
     return {d.navn: d for d in plan(sak).dokumenter if d.type == "vedlegg_disponering"}
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline import docx_package
 from pipeline.documents import Dokumentsak, context, plan
 from pipeline.figures import compute
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.render import Properties, render
 from pipeline.rounds import read_round
 from pipeline.rules.texts import printed
@@ -70,7 +70,7 @@ def due(text):
     sprak = forhandling.sprak
     runde = read_round(forhandling.runde, sprak)
     source = (files("templates") / sprak / "fraser.yaml").read_text("utf-8")
-    sak = Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, sprak))
+    sak = Dokumentsak(forhandling, runde, compute(forhandling, runde), compiled(source, sprak))
     return sak, {dokument.type: dokument for dokument in plan(sak).dokumenter}
 
 

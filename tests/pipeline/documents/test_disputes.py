@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.documents import Dokumentsak, plan
 from pipeline.figures import compute
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.rounds import read_round
 from pipeline.source.reading import read_text
 
@@ -51,7 +51,7 @@ def case_in(text, sprak="nb"):
     forhandling = read_text(text, "outcome.yaml", lambda _: ()).forhandling
     runde = read_round(forhandling.runde, sprak)
     source = (resources.files("templates") / sprak / "fraser.yaml").read_text("utf-8")
-    return Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, sprak))
+    return Dokumentsak(forhandling, runde, compute(forhandling, runde), compiled(source, sprak))
 
 
 def letter(sak):
