@@ -166,7 +166,8 @@ def _offer_rows(sak: Protokollsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     fra = sak.sak.case.effect(tilbud.virkningsdato)
     if tilbud.etter_liste:
         return listerader(sak.sak, sak.posisjoner, fra)
-    return kravrader(sak.sak, egne_punkter(sak.sak, tilbud.punkter, sak.posisjoner))
+    egne = list(egne_punkter(sak.sak, tilbud.punkter, sak.posisjoner))
+    return kravrader(sak.sak, egne, tilbud.hjemmel)
 
 
 def _assistance(sak: Protokollsak) -> Iterator[str]:

@@ -106,9 +106,7 @@ def _context(sak: Dokumentsak, posisjon: int) -> Tilbudskontekst:
         "begrunnelse": tilbud.begrunnelse,
         "kriterier": kriteriegrunner(sak, hjemmel),
         "kriteriedokumenter": kriteriedokumenter(sak, hjemmel),
-        "punkter": setninger(
-            sak, tilbud.punkter, sak.fraser("tilbud.individuelle") if rader else None
-        ),
+        "punkter": setninger(sak, tilbud.punkter, "tilbud.individuelle" if rader else None),
         "rader": rader,
         "kostnad": overslag(sak, sak.tall.tilbud[posisjon].kostnad, dato),
         "pott": _pot(sak, posisjon),
@@ -166,7 +164,11 @@ def _same_basis(sak: Dokumentsak, krav: Krav, tilbud: Tilbud) -> bool:
 
 def _offered_rows(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     """Give the rows of an offer by name: an order that shows nobody's union (R-PV-01)."""
-    rader = _listed(sak, tilbud) if tilbud.etter_liste else kravrader(sak, tilbud.punkter)
+    rader = (
+        _listed(sak, tilbud)
+        if tilbud.etter_liste
+        else kravrader(sak, tilbud.punkter, tilbud.hjemmel)
+    )
     sprak = sak.fraser.sprak
     return tuple(sorted(rader, key=lambda rad: sorteringsnokkel(rad.navn, sprak=sprak)))
 
