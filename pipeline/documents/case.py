@@ -27,6 +27,11 @@ class Dokumentsak:
         return Case(self.forhandling, self.runde)
 
     @property
+    def er_svensk(self) -> bool:
+        """Tell whether the round is a Swedish pay review, which has papers of its own."""
+        return any(regel.art == "lonerevision" for regel in self.runde.hjemler)
+
+    @property
     def eierorganisasjon(self) -> str | None:
         """The union whose copy the file is; None when it is the employer's (PD-12).
 

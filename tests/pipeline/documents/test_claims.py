@@ -9,8 +9,10 @@ def test_the_first_claim_has_its_points_in_order(dokumenter):
         "Alle får et generelt tillegg på 3\u00a0000\u00a0kroner per år i full stilling."
     )
     assert [p.tekst for p in punkter[-2:]] == [
-        "Tillegg til den enkelte medarbeideren etter tabellen nedenfor, "
-        "regnet fra lønnen etter tilleggene som er nevnt over.",
+        (
+            "Tillegg til den enkelte medarbeideren etter tabellen nedenfor, "
+            "regnet fra lønnen etter tilleggene som er nevnt over."
+        ),
         "Kari Eksempel: Nye oppgaver.",
     ]
 

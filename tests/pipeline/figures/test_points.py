@@ -173,7 +173,7 @@ def test_a_new_pay_and_a_lowest_pay_take_in_what_stands_beside_them(case, facts,
     together = [punkt(**one) for one in facts]
     assert points.rises(together, ada) == rises
     raised = points.together(sak, together, (ada, bo))
-    assert [dict((a.navn, step) for a, step in one)["Ada"] for one in raised] == rises
+    assert [{a.navn: step for a, step in one}["Ada"] for one in raised] == rises
     assert [price for price, _ in points.estimates(sak, together, (ada,))] == rises
 
 
