@@ -151,6 +151,8 @@ class Sentraltall:
 class Lokaltall:
     """A local increase within the frame: as claimed, as offered or as agreed (DOMAIN 8.3, 8.8)."""
 
+    fra: date | None
+    """The date that all of it is reckoned from; None where it is in steps of several dates."""
     datovekst: Tall
     kroner_per_arsverk: Tall
     helarskostnad: Tall
