@@ -79,6 +79,14 @@ class Dokumentsak:
         """Tell whether the protocol is on the pot's basis."""
         return self.case.charges_pot(protokoll)
 
+    def felles_pott(self) -> str | None:
+        """Say with whom the pot is shared, where it may be and both files are there (R-POT-11)."""
+        partner = self.forhandling.felles_pott
+        if partner is None or self.tall.felles_pott is None:
+            return None
+        navn = [self.forhandling.arbeidsgiver.navn, partner.med]
+        return self.fraser("pottkontroll.felles", arbeidsgivere=navn)
+
     def parter(self, nr: int) -> tuple[str, ...]:
         """Give the unions of protocol `nr` that this copy may write for (PD-12)."""
         alle = self.tall.protokoller[nr].organisasjoner

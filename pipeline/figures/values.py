@@ -269,3 +269,8 @@ class Figures:
     """None without `okonomi` in the file."""
     avtaleomrade: Avtaleomradetall | None
     """None without `avtaleomrade` in the file."""
+
+    @property
+    def hele_potten(self) -> Pottall | FellesPottall:
+        """The pot that all is measured by: the pair's where it is shared (R-POT-11)."""
+        return self.felles_pott or self.pott
