@@ -65,7 +65,7 @@ def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
 def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
     krav = sak.forhandling.krav[posisjon]
     organisasjon, hjemmel = sak.organisasjon(krav.fra), sak.hjemmel(krav.hjemmel)
-    rader = kravrader(sak, krav.punkter)
+    rader = kravrader(sak, krav.punkter, krav.hjemmel)
     return {
         "avsender": organisasjon_som_avsender(organisasjon),
         "organisasjon": organisasjon,
@@ -78,7 +78,7 @@ def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
         "begrunnelse": krav.begrunnelse,
         "kriterier": kriteriegrunner(sak, hjemmel),
         "kriteriedokumenter": kriteriedokumenter(sak, hjemmel),
-        "punkter": setninger(sak, krav.punkter, sak.fraser("krav.individuelle") if rader else None),
+        "punkter": setninger(sak, krav.punkter, "krav.individuelle" if rader else None),
         "rader": rader,
         "kostnad": _estimate(sak, posisjon),
         "virkning": _effect(sak, krav),
