@@ -108,15 +108,16 @@ def kravnavn(sak: Dokumentsak, krav: Krav) -> str:
 
 
 def _estimate(sak: Dokumentsak, posisjon: int) -> Overslag:
-    """Estimate the claim; per årsverk it is over the posts of the union's members."""
+    """Estimate the claim; per årsverk it is over the posts that its basis is for."""
     krav, tall = sak.forhandling.krav[posisjon], sak.tall.krav[posisjon]
-    ansatte = sak.forhandling.ansatte
+    medlemmer = sak.case.members((krav.fra,))
+    dekket = [a for a in medlemmer if sak.case.covers(a, krav.hjemmel)]
     return overslag(
         sak,
         tall.kostnad,
         sak.case.effect(krav.virkningsdato),
         per_arsverk=krav.kostnad.per_arsverk if krav.kostnad else None,
-        arsverk=total(ansatte[i].prosent for i in sak.medlemmer(krav.fra)) / 100,
+        arsverk=total(a.prosent for a in dekket or medlemmer) / 100,
         over_pott=tall.over_pott,
     )
 

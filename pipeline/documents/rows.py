@@ -37,7 +37,7 @@ def listerader(sak: Dokumentsak, posisjoner: Iterable[int], virkningsdato: date)
     """Give the pay list's rows that change something, at these positions."""
     rader = ((i, sak.forhandling.ansatte[i]) for i in posisjoner)
     return tuple(
-        _list_row(sak, i, ansatt, virkningsdato) for i, ansatt in rader if _changes(ansatt)
+        _list_row(sak, i, ansatt, virkningsdato) for i, ansatt in rader if _changes(sak, ansatt)
     )
 
 
@@ -47,8 +47,14 @@ def pottrader(sak: Dokumentsak, posisjoner: Iterable[int]) -> tuple[Rad, ...]:
     The list's `ny` is the whole of it for whoever has one, as the pot is charged with that alone;
     the others have what the protocols' points give them, added together.
     """
-    rader = (_pot_row(sak, i, _points_for(sak, i)) for i in posisjoner)
-    return tuple(rad for rad in rader if rad.tillegg or kodeendringer([rad]))
+    rader = ((i, _pot_row(sak, i, _points_for(sak, i))) for i in posisjoner)
+    return tuple(rad for i, rad in rader if rad.tillegg or _has_new_code(sak, i, rad))
+
+
+def _has_new_code(sak: Dokumentsak, i: int, rad: Rad) -> bool:
+    ansatt = sak.forhandling.ansatte[i]
+    i_listen = rad.kode == ansatt.kode
+    return bool(kodeendringer([rad])) and not (i_listen and _is_settled_beside(sak, ansatt))
 
 
 Gitt = tuple[Protokoll, Punkt]
@@ -242,9 +248,27 @@ def summer(verdier: Iterable[Fraction | None]) -> Fraction:
     return total(verdi for verdi in verdier if verdi is not None)
 
 
-def _changes(ansatt: Ansatt) -> bool:
+def _changes(sak: Dokumentsak, ansatt: Ansatt) -> bool:
     ny_lonn = ansatt.ny is not None and ansatt.ny != ansatt.gammel
-    return ny_lonn or bool(ansatt.gammel_kode and ansatt.gammel_kode != ansatt.kode)
+    ny_kode = bool(ansatt.gammel_kode and ansatt.gammel_kode != ansatt.kode)
+    return ny_lonn or (ny_kode and not _is_settled_beside(sak, ansatt))
+
+
+def _is_settled_beside(sak: Dokumentsak, ansatt: Ansatt) -> bool:
+    """Tell whether another negotiation than the round's own is about an employee.
+
+    A new post code in the list is then that negotiation's, unless new pay stands beside it.
+    """
+    return any(
+        ansatt in sak.case.employees(_named(protokoll))
+        for protokoll in sak.forhandling.protokoller
+        if not sak.case.is_main(protokoll.hjemmel)
+    )
+
+
+def _named(protokoll: Protokoll) -> list[str]:
+    punkter = [navn for p in protokoll.punkter for navn in (p.ansatt, *p.ansatte) if navn]
+    return [*punkter, *(protokoll.uenighet.omfatter if protokoll.uenighet else ())]
 
 
 def _list_row(sak: Dokumentsak, i: int, ansatt: Ansatt, virkningsdato: date) -> Rad:
