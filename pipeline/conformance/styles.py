@@ -43,6 +43,7 @@ class Styles:
         self.named = {style.get(w("styleId"), ""): style for style in every(styles, "w:style")}
         self.default = next((name for name, style in self.named.items() if _default(style)), "")
         self.numbering = numbering
+        self._inherited: dict[tuple[str, str], Node | None] = {}
 
     def of_paragraph(self, paragraph: Node, path: str) -> Node | None:
         """Find a property of a paragraph: its own, or that of its style and its bases."""
@@ -63,11 +64,11 @@ class Styles:
         return found
 
     def _of_chain(self, name: str, path: str) -> Node | None:
-        for style in self._chain(name):
-            found = one(style, path)
-            if found is not None:
-                return found
-        return None
+        """Find a property of a style or its bases; most paragraphs and runs ask for the same."""
+        if (name, path) not in self._inherited:
+            found = (one(style, path) for style in self._chain(name))
+            self._inherited[name, path] = next((node for node in found if node is not None), None)
+        return self._inherited[name, path]
 
     def _chain(self, name: str) -> Iterator[Node]:
         """Yield a style and those it is based on."""
