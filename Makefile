@@ -15,10 +15,10 @@ demo: setup
 	@$(PY) -m pipeline.demo out/demo
 
 test: setup
-	@$(VENV)/bin/pytest -q -n $(WORKERS) -m "not slow" --cov --cov-report=term
+	@$(VENV)/bin/pytest -q -n $(WORKERS) --dist worksteal -m "not slow" --cov --cov-report=term
 
 test-all: setup
-	@$(VENV)/bin/pytest -q -n $(WORKERS) --cov --cov-report=term
+	@$(VENV)/bin/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
 lint: setup
 	@$(VENV)/bin/ruff check .

@@ -148,6 +148,7 @@ def test_many_at_once_get_unbroken_numbers(archive, case, entry, hand):
     assert archive.verify().faults == ()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("scenario", ["new_case", "next_version", "create"])
 def test_a_kill_at_any_step_loses_nothing_and_leaves_nothing_half(
     scenario, tmp_path, case, entry, hand
