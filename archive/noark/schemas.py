@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -82,8 +82,8 @@ def validate(dialect: Dialect, document: bytes, folder: Path) -> tuple[Fault, ..
     except etree.XMLSyntaxError as cause:
         return (_not_xml(cause),)
     schema = _schema_for(dialect, tree, folder)
-    if schema is None:
-        return (_not_known(tree),)
+    if isinstance(schema, Fault):
+        return (schema,)
     schema.validate(tree)
     complaints: Any = schema.error_log
     return tuple(_fault(item, dialect, tree) for item in islice(complaints, _MOST))
@@ -94,39 +94,61 @@ def validate_file(dialect: Dialect, path: Path, folder: Path) -> Iterator[Fault]
 
     The line is unknown (0). Raises `SchemasError` if the schemas for it are not in the folder.
     """
-    try:
-        _, root = next(etree.iterparse(path, events=("start",), **_SAFE))
-        schema = _schema_for(dialect, root, folder)
-        if schema is None:
-            yield _not_known(root)
+    with path.open("rb") as file:
+        try:
+            _, root = next(etree.iterparse(file, events=("start",), **_SAFE))
+        except etree.XMLSyntaxError as cause:
+            yield _not_xml(cause)
             return
-        reading = etree.iterparse(path, schema=schema, huge_tree=True, **_SAFE)
-    except etree.XMLSyntaxError as cause:
-        yield _not_xml(cause)
-        return
+        schema = _schema_for(dialect, root, folder)
+        if isinstance(schema, Fault):
+            yield schema
+            return
+        file.seek(0)
+        yield from _complaints(file, dialect, schema)
+
+
+def _complaints(file: BinaryIO, dialect: Dialect, schema: etree.XMLSchema) -> Iterator[Fault]:
+    """Read a document, forgetting each element when it ends.
+
+    Without `resolve_entities=False`, with which lxml does not say that XML breaks off: a document
+    that has entities of its own has been refused by now.
+    """
+    reading = etree.iterparse(file, schema=schema, huge_tree=True, no_network=True, load_dtd=False)
+    broken = None
     try:
         for _, element in reading:
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as cause:
-        complaints: Any = reading.error_log
-        yield from (_fault(item, dialect) for item in complaints)
-        if not len(complaints):
-            yield _not_xml(cause)
+        broken = cause
+    complaints: Any = reading.error_log
+    found = [_fault(item, dialect) for item in complaints]
+    yield from found
+    if broken is not None and not found:
+        yield _not_xml(broken)
 
 
-def _schema_for(dialect: Dialect, element: Any, folder: Path) -> etree.XMLSchema | None:
-    root = etree.QName(element).localname
+def _schema_for(dialect: Dialect, root: Any, folder: Path) -> etree.XMLSchema | Fault:
+    """Give the schema for a document that begins so, or why there is none."""
+    name = etree.QName(root).localname
+    if root.getroottree().docinfo.internalDTD is not None:
+        return Fault("a document type is no part of a message", "N-DTD", name, 0)
     for schemas in schema_sets().values():
-        if schemas.dialect == dialect.name and root in schemas.roots:
-            found = state(folder, schemas)
-            if not found.complete:
-                text = "{folder}: the schemas of «{name}» are not as published; wrong: {files}"
-                files = ", ".join((*found.missing, *found.changed))
-                raise SchemasError(text, folder=str(folder), name=schemas.name, files=files)
-            return _compiled(folder / schemas.name / schemas.roots[root])
-    return None
+        if schemas.dialect == dialect.name and name in schemas.roots:
+            return _schema_of(schemas, schemas.roots[name], folder)
+    text = "no official schema is for a document that begins with «{found}»"
+    return Fault(text, "N-XSD", name, root.sourceline or 0, {"found": name})
+
+
+def _schema_of(schemas: SchemaSet, file: str, folder: Path) -> etree.XMLSchema:
+    found = state(folder, schemas)
+    if not found.complete:
+        text = "{folder}: the schemas of «{name}» are not as published; wrong: {files}"
+        files = ", ".join((*found.missing, *found.changed))
+        raise SchemasError(text, folder=str(folder), name=schemas.name, files=files)
+    return _compiled(folder / schemas.name / file)
 
 
 @cache
@@ -144,12 +166,6 @@ def _sum(path: Path) -> str | None:
 def _not_xml(cause: etree.XMLSyntaxError) -> Fault:
     text = "this is not well-formed XML: {cause}"
     return Fault(text, "N-XML", "", cause.lineno or 0, {"cause": cause.msg})
-
-
-def _not_known(root: Any) -> Fault:
-    text = "no official schema is for a document that begins with «{found}»"
-    name = etree.QName(root).localname
-    return Fault(text, "N-XSD", name, root.sourceline or 0, {"found": name})
 
 
 def _fault(complaint: Any, dialect: Dialect, tree: Any = None) -> Fault:
