@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import BinaryIO
 from xml.parsers import expat
 
-from archive.noark.faults import Fault
+from archive.noark.faults import Fault, document_type
 from archive.noark.kinds import BUILT_IN, KINDS
 from archive.noark.order import Children
 from archive.noark.tables import Dialect, Element, Type, Vocabulary
@@ -150,8 +150,7 @@ class _Walk:
         self._prefixes.setdefault(prefix or "", []).append(uri or "")
 
     def _refuse_dtd(self, *_: object) -> None:
-        text = "a document type is no part of a message; its entities could fetch or swell anything"
-        self._blame(text, "N-DTD")
+        self.found.append(document_type(self._path, self._line))
         raise _Stop
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -100,10 +100,15 @@ class NoarkError(ArchiveError):
 
     faults: tuple[Fault, ...]
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, text: str, /, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        text = "this cannot be written as Noark 5: {faults}"
         super().__init__(text, faults="; ".join(map(str, self.faults)))
+
+
+def document_type(path: str, line: int) -> Fault:
+    """Refuse a document type, before its entities can do anything."""
+    text = "a document type is no part of a message: its entities could fetch or swell anything"
+    return Fault(text, "N-DTD", path, line)
 
 
 def errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:

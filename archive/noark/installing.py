@@ -131,7 +131,7 @@ def _contents(source: str) -> Iterator[tuple[str, bytes]]:
 def _of_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
     for count, path in enumerate(folder.rglob("*.xsd")):
         if count > _MOST_FILES:
-            raise _unreadable(str(folder), "too many files")
+            raise _too_many(str(folder))
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST_FILE:
             yield path.name, path.read_bytes()
 
@@ -140,7 +140,7 @@ def _of_zip(file: IO[bytes], source: str) -> Iterator[tuple[str, bytes]]:
     with ZipFile(file) as archive:
         members = archive.infolist()
         if len(members) > _MOST_FILES:
-            raise _unreadable(source, "too many files")
+            raise _too_many(source)
         for member in members:
             _refuse_hostile(member, source)
         for member in members:
@@ -151,7 +151,7 @@ def _of_zip(file: IO[bytes], source: str) -> Iterator[tuple[str, bytes]]:
 def _refuse_hostile(member: ZipInfo, source: str) -> None:
     """Refuse a zip that would do harm elsewhere: it is not what its publisher made."""
     path = PurePosixPath(member.filename)
-    link = member.external_attr >> 28 == 0o12
+    link = member.external_attr >> 28 == 0o12 and member.filename.endswith(".xsd")
     outside = path.is_absolute() or ".." in path.parts or "\\" in member.filename
     if outside or link or member.flag_bits & 1:
         text = "{source}: «{name}» is a link, encrypted, or leads out of the zip"
@@ -162,7 +162,8 @@ def _bytes_of(archive: ZipFile, member: ZipInfo, source: str) -> bytes:
     with archive.open(member) as file:
         content = file.read(_LARGEST_FILE + 1)
     if len(content) > _LARGEST_FILE:
-        raise _unreadable(source, "a file is larger than the zip says")
+        text = "{source}: «{name}» is larger than the zip says"
+        raise SchemasError(text, source=source, name=member.filename)
     return content
 
 
@@ -175,7 +176,12 @@ def _fetch(address: str, file: IO[bytes]) -> None:
         for chunk in iter(partial(answer.read, _CHUNK), b""):
             file.write(chunk)
             if file.tell() > _LARGEST_DOWNLOAD:
-                raise OSError("too large")
+                raise SchemasError("{address}: this is too large", address=address)
+
+
+def _too_many(source: str) -> SchemasError:
+    text = "{source}: there are more than {most} files here"
+    return SchemasError(text, source=source, most=_MOST_FILES)
 
 
 def _unreadable(source: str, cause: object) -> SchemasError:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from archive.errors import SchemasError
-from archive.noark.faults import Fault
+from archive.noark.faults import Fault, document_type
 from archive.noark.tables import Dialect, Dialekt, data
 
 _MOST = 1000  # complaints of one message; nobody reads on
@@ -30,11 +30,19 @@ class SchemaSet:
 
     name: str
     publisher: str
+    """The publisher's repository."""
+    commit: str
+    """Where the files are in it as they are known here."""
     dialect: Dialekt
     roots: Mapping[str, str]
     """The file for a document, by the element it begins with."""
     files: Mapping[str, str]
     """The SHA-256 of each file."""
+
+    @property
+    def address(self) -> str:
+        """Where they can be fetched."""
+        return f"{self.publisher}/archive/{self.commit}.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,7 @@ def schema_sets() -> Mapping[str, SchemaSet]:
     """Give the sets there are, by name."""
     found: dict[str, dict[str, Any]] = data("schemas")
     return {
-        name: SchemaSet(
-            name, item["publisher"], Dialekt(item["dialect"]), item["roots"], item["files"]
-        )
+        name: SchemaSet(**item | {"name": name, "dialect": Dialekt(item["dialect"])})
         for name, item in found.items()
     }
 
@@ -134,7 +140,7 @@ def _schema_for(dialect: Dialect, root: Any, folder: Path) -> etree.XMLSchema | 
     """Give the schema for a document that begins so, or why there is none."""
     name = etree.QName(root).localname
     if root.getroottree().docinfo.internalDTD is not None:
-        return Fault("a document type is no part of a message", "N-DTD", name, 0)
+        return document_type(name, 0)
     for schemas in schema_sets().values():
         if schemas.dialect == dialect.name and name in schemas.roots:
             return _schema_of(schemas, schemas.roots[name], folder)

@@ -101,7 +101,7 @@ class _Open:
         """Find a child by name. Raises `NoarkError` if there is none such."""
         element = self.children.type.elements.get(name)
         if element is None:
-            raise NoarkError([_unknown(self.children.type, name, self.path)])
+            raise _refusal([_unknown(self.children.type, name, self.path)])
         return element
 
     def end(self) -> None:
@@ -136,7 +136,7 @@ class _Builder:
         if name and name not in known:
             text = "«{found}» is no type of «{name}»; expected is one of: {expected}"
             values = {"found": name, "name": element.name, "expected": " | ".join(sorted(known))}
-            raise NoarkError([Fault(text, "N-TYPE", path, 0, values)])
+            raise _refusal([Fault(text, "N-TYPE", path, 0, values)])
         return known[name] if name else self._dialect.type_of(element)
 
     def _variants(self, element: Element) -> dict[str, Type]:
@@ -240,4 +240,8 @@ def _refuse(found: Iterable[Fault]) -> None:
     """Raise all that is wrong at once; only a code of the archive's own is none."""
     wrong = [fault for fault in found if fault.rule != "N-OWN-CODE"]
     if wrong:
-        raise NoarkError(wrong)
+        raise _refusal(wrong)
+
+
+def _refusal(wrong: Iterable[Fault]) -> NoarkError:
+    return NoarkError("this cannot be written as Noark 5: {faults}", wrong)

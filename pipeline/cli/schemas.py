@@ -63,9 +63,9 @@ def _say_installed(done: Installed, folder: Path, face: Face) -> None:
     text = "{folder}: the schemas are in place, as published: {sets}"
     face.say(face.text(msg(text, folder=str(folder), sets=done.sets)))
     for name in done.absent:
-        text = "{name} was not there; it is published at {publisher}"
-        publisher = schema_sets()[name].publisher
-        face.say(face.text(msg(text, name=name, publisher=publisher)))
+        text = "{name} was not there; it is published at {address}"
+        address = schema_sets()[name].address
+        face.say(face.text(msg(text, name=name, address=address)))
 
 
 def _say(schemas: SchemaSet, there: State, face: Face) -> str:
@@ -74,8 +74,8 @@ def _say(schemas: SchemaSet, there: State, face: Face) -> str:
     if there.changed:
         text = "not as published: {files}"
         return face.text(msg(text, files=(*there.changed, *there.missing)))
-    text = "not in place; published at {publisher}"
-    return face.text(msg(text, publisher=schemas.publisher))
+    text = "not in place; published at {address}"
+    return face.text(msg(text, address=schemas.address))
 
 
 def _as_json(found: list[tuple[SchemaSet, State]]) -> list[dict[str, object]]:
@@ -83,7 +83,7 @@ def _as_json(found: list[tuple[SchemaSet, State]]) -> list[dict[str, object]]:
         {
             "name": schemas.name,
             "dialect": schemas.dialect.value,
-            "publisher": schemas.publisher,
+            "address": schemas.address,
             "complete": there.complete,
             "missing": there.missing,
             "changed": there.changed,

@@ -374,17 +374,29 @@ def test_the_official_schemas_take_what_the_tables_make(root, maker, noark_schem
     assert errors(check(dialect(name), data)) == ()
 
 
+@pytest.mark.slow
+@settings(FEW, max_examples=300)
+@given(seed=st.randoms(use_true_random=False))
+def test_much_more_of_both(root, maker, mutation, noark_schemas, seed):
+    _compare(root, maker, lambda _: None, noark_schemas, seed)
+    _compare(root, maker, lambda tree: mutation(tree, seed), noark_schemas, seed)
+
+
 @FEW
 @given(seed=st.randoms(use_true_random=False))
 def test_what_the_official_schemas_refuse_is_refused(root, maker, mutation, noark_schemas, seed):
     """And nothing else is, but for the vocabulary that only the tables know."""
+    _compare(root, maker, lambda tree: mutation(tree, seed), noark_schemas, seed)
+
+
+def _compare(root, maker, change, folder, seed):
     name, first = root
     tree = maker(name, seed).document(first)
     for _ in range(seed.choice((1, 1, 2))):
-        mutation(tree, seed)
+        change(tree)
     data = etree.tostring(tree)
     found = errors(check(dialect(name), data))
-    if validate(dialect(name), data, noark_schemas):
+    if validate(dialect(name), data, folder):
         assert found
     else:
         assert {fault.rule for fault in found} <= {"N-CODE"}

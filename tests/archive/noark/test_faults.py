@@ -17,7 +17,7 @@ def test_what_the_schema_takes_is_a_warning():
 
 
 def test_what_cannot_be_written_says_every_fault():
-    error = NoarkError(iter([WRONG, EMPTY]))
+    error = NoarkError("dette: {faults}", iter([WRONG, EMPTY]))
     assert error.faults == (WRONG, EMPTY)
     assert "«i går» is not a date; a/c:9" in str(error)
 

@@ -20,7 +20,7 @@ def test_without_a_folder_all_sets_are_named_with_who_publishes_them(capsys):
     out = capsys.readouterr().out
     assert "names no folder" in out
     for name, schemas in schema_sets().items():
-        assert f"{name}: not in place; published at {schemas.publisher}" in out
+        assert f"{name}: not in place; published at {schemas.address}" in out
     assert main(["schemas", "list", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["folder"] is None
