@@ -18,7 +18,7 @@ from lxml import etree
 
 from archive.errors import SchemasError
 from archive.noark.faults import Fault, document_type
-from archive.noark.tables import Dialect, Dialekt, data
+from archive.noark.tables import Dialect, DialectName, data
 
 _MOST = 1000  # complaints of one message; nobody reads on
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
@@ -33,7 +33,7 @@ class SchemaSet:
     """The publisher's repository."""
     commit: str
     """Where the files are in it as they are known here."""
-    dialect: Dialekt
+    dialect: DialectName
     roots: Mapping[str, str]
     """The file for a document, by the element it begins with."""
     files: Mapping[str, str]
@@ -64,7 +64,7 @@ def schema_sets() -> Mapping[str, SchemaSet]:
     """Give the sets there are, by name."""
     found: dict[str, dict[str, Any]] = data("schemas")
     return {
-        name: SchemaSet(**item | {"name": name, "dialect": Dialekt(item["dialect"])})
+        name: SchemaSet(**item | {"name": name, "dialect": DialectName(item["dialect"])})
         for name, item in found.items()
     }
 

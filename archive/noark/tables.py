@@ -31,7 +31,7 @@ from archive.noark.notation import Place, places
 _CATALOGUE = "metadatakatalog"
 
 
-class Dialekt(StrEnum):
+class DialectName(StrEnum):
     """The dialects, by the names that the commands know them by."""
 
     EFORMIDLING = "eformidling"
@@ -103,7 +103,7 @@ class Type:
 class Dialect:
     """All that the documents of one dialect may hold."""
 
-    name: Dialekt
+    name: DialectName
     namespaces: Mapping[str, str]
     roots: Mapping[str, Element]
     types: Mapping[str, Type]
@@ -136,9 +136,9 @@ class Dialect:
 
 
 @cache
-def dialect(name: Dialekt | str) -> Dialect:
+def dialect(name: DialectName | str) -> Dialect:
     """Read the tables of a dialect. Raises `ValueError` for a name that is none."""
-    return _Reader(Dialekt(name)).dialect()
+    return _Reader(DialectName(name)).dialect()
 
 
 @cache
@@ -167,7 +167,7 @@ class _Strict(yaml.BaseLoader):
 class _Reader:
     """Makes a dialect of its data."""
 
-    def __init__(self, name: Dialekt) -> None:
+    def __init__(self, name: DialectName) -> None:
         self._name = name
         self._data: dict[str, Any] = data(name)
         self._namespaces: dict[str, str] = self._data["namespaces"]

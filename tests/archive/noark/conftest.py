@@ -7,7 +7,7 @@ from lxml import etree
 
 from archive.noark.check import XSI
 from archive.noark.kinds import KINDS
-from archive.noark.tables import Dialekt, dialect
+from archive.noark.tables import DialectName, dialect
 
 MOMENTS = (
     "2026-05-31T12:00:00+02:00",
@@ -60,7 +60,7 @@ WRONG = (
     "½",
     "٣",
 )
-ROOTS = [(name, root) for name in Dialekt for root in dialect(name).roots]
+ROOTS = [(name, root) for name in DialectName for root in dialect(name).roots]
 
 
 class Maker:

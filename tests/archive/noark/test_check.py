@@ -14,10 +14,10 @@ from archive.noark import check as checking
 from archive.noark.check import check, faults
 from archive.noark.faults import errors
 from archive.noark.schemas import validate
-from archive.noark.tables import Dialekt, dialect
+from archive.noark.tables import DialectName, dialect
 from archive.noark.writing import write
 
-EFORMIDLING, FIKS, DEPOSIT = map(dialect, Dialekt)
+EFORMIDLING, FIKS, DEPOSIT = map(dialect, DialectName)
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -194,7 +194,7 @@ def re_namespaced(text, old, new):
 
 def test_vocabulary_of_a_deposit_is_checked_where_the_schema_does_not(maker):
     for seed in range(40):
-        tree = maker(Dialekt.NOARK_5_5, Random(seed)).document("arkiv")
+        tree = maker(DialectName.NOARK_5_5, Random(seed)).document("arkiv")
         places = list(tree.iter("{*}arkivdelstatus"))
         if places:
             places[0].text = "Avsluttet"
@@ -405,9 +405,9 @@ def _compare(root, maker, change, folder, seed):
 @pytest.mark.parametrize(
     ("name", "path", "expected"),
     [
-        (Dialekt.EFORMIDLING, "eformidling/arkivmelding.xml", ["N-EMPTY"]),
-        (Dialekt.FIKS_V1, "fiks-arkiv-v1/NyMappeMedJournalpostN1/arkivmelding.xml", []),
-        (Dialekt.NOARK_5_5, "noark5/arkivuttrekk_v5_0-mal.xml", []),
+        (DialectName.EFORMIDLING, "eformidling/arkivmelding.xml", ["N-EMPTY"]),
+        (DialectName.FIKS_V1, "fiks-arkiv-v1/NyMappeMedJournalpostN1/arkivmelding.xml", []),
+        (DialectName.NOARK_5_5, "noark5/arkivuttrekk_v5_0-mal.xml", []),
     ],
 )
 def test_the_official_examples_pass(noark_examples, noark_schemas, name, path, expected):

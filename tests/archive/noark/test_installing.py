@@ -10,7 +10,7 @@ from archive.errors import SchemasError
 from archive.noark import installing, schemas
 from archive.noark.installing import install
 from archive.noark.schemas import SchemaSet, state
-from archive.noark.tables import Dialekt
+from archive.noark.tables import DialectName
 
 FILES = {
     "a": {"felles.xsd": b"<felles a>", "a.xsd": b"<a>"},
@@ -26,7 +26,7 @@ def sets(monkeypatch):
             name,
             "https://example.org",
             "0",
-            Dialekt.EFORMIDLING,
+            DialectName.EFORMIDLING,
             {},
             {path: hashlib.sha256(data).hexdigest() for path, data in files.items()},
         )
@@ -183,7 +183,7 @@ def test_a_bomb_is_not_unpacked(zipped, target):
     at = data.rindex(b"PK\x01\x02")
     data[at + 24 : at + 28] = (1000).to_bytes(4, "little")  # says another
     zipped.write_bytes(data)
-    with pytest.raises(SchemasError, match=r"cannot be read|larger than the zip says"):
+    with pytest.raises(SchemasError, match="cannot be read"):
         install(str(zipped), target)
 
 

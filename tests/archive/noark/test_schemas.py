@@ -5,10 +5,10 @@ from lxml import etree
 
 from archive.errors import SchemasError
 from archive.noark.schemas import schema_sets, state, validate, validate_file
-from archive.noark.tables import Dialekt, dialect
+from archive.noark.tables import DialectName, dialect
 from archive.noark.writing import write
 
-EFORMIDLING, FIKS, DEPOSIT = map(dialect, Dialekt)
+EFORMIDLING, FIKS, DEPOSIT = map(dialect, DialectName)
 CHANGE = b"""<endringslogg xmlns='http://www.arkivverket.no/standarder/noark5/endringslogg'>
 <endring><referanseArkivenhet>0f8fad5b-d9cb-469f-a165-70867728950e</referanseArkivenhet>
 <referanseMetadata>tittel</referanseMetadata><endretDato>2026-05-31T12:00:00Z</endretDato>
@@ -18,7 +18,7 @@ CHANGE = b"""<endringslogg xmlns='http://www.arkivverket.no/standarder/noark5/en
 
 def test_every_kind_of_document_has_its_official_schema():
     found = {(s.dialect, root) for s in schema_sets().values() for root in s.roots}
-    assert found == {(name, root) for name in Dialekt for root in dialect(name).roots}
+    assert found == {(name, root) for name in DialectName for root in dialect(name).roots}
 
 
 def test_a_set_knows_the_sum_of_each_of_its_files():
@@ -111,6 +111,13 @@ def test_a_document_with_prefixes_of_its_own_is_placed_too(noark_schemas):
     ]
 
 
+def test_a_prefix_that_means_now_this_and_now_that_leaves_the_place_unsaid(noark_schemas):
+    space = EFORMIDLING.namespaces["arkivmelding"]
+    data = f"<a:arkivmelding xmlns:a='{space}'><a:x xmlns:a='urn:x'/></a:arkivmelding>".encode()
+    (fault,) = validate(EFORMIDLING, data, noark_schemas)
+    assert (fault.path, fault.line) == ("", 1)
+
+
 def test_no_other_schema_is_fetched_than_the_published(tmp_path, noark_schemas, message):
     other = tmp_path / "annet.xsd"
     other.write_text(
@@ -142,7 +149,7 @@ def test_a_file_of_any_size_is_validated(tmp_path, noark_schemas, old, new, said
 
 
 def test_every_official_schema_can_be_used(noark_schemas):
-    for name in Dialekt:
+    for name in DialectName:
         for root, element in dialect(name).roots.items():
             data = f"<{root} xmlns='{element.namespace}'/>".encode()
             found = validate(dialect(name), data, noark_schemas)

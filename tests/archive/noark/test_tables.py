@@ -5,8 +5,9 @@ import yaml
 from lxml import etree
 
 from archive import codes
+from archive.noark import tables
 from archive.noark.schemas import schema_sets
-from archive.noark.tables import Dialekt, _Strict, dialect, numbers
+from archive.noark.tables import DialectName, _Strict, dialect, numbers
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 COUNTS = {("1", "1"): (1, 1), ("0", "1"): (0, 1), ("0", "unbounded"): (0, None)}
@@ -27,7 +28,7 @@ def elements_of(name):
         yield from kind.elements.values()
 
 
-@pytest.mark.parametrize("name", Dialekt)
+@pytest.mark.parametrize("name", DialectName)
 def test_every_element_is_of_a_type_that_is_there(name):
     found = dialect(name)
     assert all(element.type in found.types for element in elements_of(name))
@@ -57,16 +58,19 @@ def test_a_type_is_found_by_its_name_in_a_document():
     assert found.named("", "text") is None
 
 
-@pytest.mark.parametrize("name", Dialekt)
+@pytest.mark.parametrize("name", DialectName)
 def test_what_the_metadata_catalogue_numbers_has_its_number(name):
     found = dialect(name)
     numbered = {e.name: found.number(e) for e in elements_of(name)}
-    assert numbered["systemID" if name is not Dialekt.NOARK_5_5 else "klasseID"] in {"M001", "M002"}
+    assert numbered["systemID" if name is not DialectName.NOARK_5_5 else "klasseID"] in {
+        "M001",
+        "M002",
+    }
     assert numbered["tittel"] == "M020"
     assert found.number(found.roots.get("arkivmelding") or found.roots["arkiv"]) == ""
 
 
-@pytest.mark.parametrize("name", Dialekt)
+@pytest.mark.parametrize("name", DialectName)
 @pytest.mark.parametrize("element", ENUMS)
 def test_every_code_of_the_archive_has_its_place_in_each_dialect(name, element):
     types = dialect(name).types.values()
@@ -75,7 +79,7 @@ def test_every_code_of_the_archive_has_its_place_in_each_dialect(name, element):
     for code in ENUMS[element]:
         found = vocabulary.code(code)
         assert found is not None
-        assert (found == code) == (name is not Dialekt.FIKS_V1)
+        assert (found == code) == (name is not DialectName.FIKS_V1)
 
 
 def test_a_text_without_a_code_has_none():
@@ -87,6 +91,18 @@ def test_a_text_without_a_code_has_none():
 def test_a_key_that_is_there_twice_is_no_table():
     with pytest.raises(yaml.YAMLError, match="twice"):
         yaml.load("a: 1\nb: 2\na: 3\n", _Strict)
+
+
+def test_a_type_that_holds_an_element_in_two_places_is_no_table(monkeypatch):
+    table = {
+        "namespaces": {"m": "urn:m"},
+        "roots": {"a": "m"},
+        "types": {"m": {"a": "b=text, c=text", "d < a": "b=date"}},
+        "values": {},
+    }
+    monkeypatch.setattr(tables, "data", lambda _: table)
+    with pytest.raises(ValueError, match="m:d"):
+        tables._Reader(DialectName.EFORMIDLING).dialect()
 
 
 def test_numbers_are_noarks():

@@ -12,10 +12,10 @@ from lxml import etree
 from archive.codes import Saksstatus
 from archive.noark.check import XSI, check
 from archive.noark.faults import NoarkError
-from archive.noark.tables import Dialekt, dialect
+from archive.noark.tables import DialectName, dialect
 from archive.noark.writing import Stream, text_of, write
 
-EFORMIDLING, FIKS, DEPOSIT = map(dialect, Dialekt)
+EFORMIDLING, FIKS, DEPOSIT = map(dialect, DialectName)
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 NOW = datetime(2026, 5, 31, 12, tzinfo=UTC)
@@ -261,4 +261,4 @@ def test_a_document_is_written_as_it_was_read(root, maker, seed):
         [(item.tag, item.text) for item in doc.iter() if not len(item)] for doc in (tree, written)
     )
     assert Counter(before) == Counter(after)
-    assert (before == after) or name is Dialekt.EFORMIDLING
+    assert (before == after) or name is DialectName.EFORMIDLING
