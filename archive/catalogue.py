@@ -4,7 +4,7 @@ All of it follows from the store and can be made anew from it. SQLite, in its du
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,6 +89,16 @@ indekskoe = Table(
     Column("registrerings_id", String, primary_key=True),
 )
 
+objekt = Table(
+    "objekt",
+    metadata,
+    Column("identifikator", String, primary_key=True),
+    Column("art", String, nullable=False),
+    Column("versjon", Integer, nullable=False),
+    Column("nokkel", String),
+    Column("tilstand", String),
+)
+
 Rows = dict[str, list[dict[str, object]]]
 """Rows by table name, in the order of their keys."""
 
@@ -99,6 +109,29 @@ class Numbers:
 
     case: int
     journal: int
+    link: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """A case as it now is, in that version of its object."""
+
+    sak: Saksmappe
+    version: int
+    changed: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectState:
+    """An object of another kind as it now is, and what it is found by."""
+
+    identifikator: str
+    version: int
+    nokkel: str | None = None
+    tilstand: str | None = None
+
+
+TakeIn = CaseState | ObjectState
 
 
 def rows(sak: Saksmappe, version: int) -> Rows:
@@ -124,20 +157,31 @@ class Catalogue:
             metadata.create_all(connection)
             connection.execute(insert(skjema).values(versjon=SCHEMA))
 
-    def take_in(self, sak: Saksmappe, version: int, changed: Iterable[str]) -> None:
-        """Put a case as it now is in place of what was known of it.
-
-        The entries in it that have changed, by number, are queued for the index.
-        """
+    def take_in_many(self, items: Iterable[TakeIn]) -> None:
+        """Put objects as they now are in place of what was known of them."""
         with _failing(), self._opened().begin() as connection:
-            _forget(connection, sak.mappe_id)
-            found = rows(sak, version)
-            for table in (saksmappe, journalpost, dokumentobjekt):
-                if found[table.name]:
-                    connection.execute(insert(table), found[table.name])
-            for number in changed:
-                connection.execute(delete(indekskoe).where(_queued(number)))
-                connection.execute(insert(indekskoe).values(registrerings_id=number))
+            for item in items:
+                if isinstance(item, ObjectState):
+                    where = objekt.c.identifikator == item.identifikator
+                    connection.execute(delete(objekt).where(where))
+                    connection.execute(
+                        insert(objekt).values(
+                            identifikator=item.identifikator,
+                            art=item.identifikator.partition(":")[0],
+                            versjon=item.version,
+                            nokkel=item.nokkel,
+                            tilstand=item.tilstand,
+                        )
+                    )
+                    continue
+                _forget(connection, item.sak.mappe_id)
+                found = rows(item.sak, item.version)
+                for table in (saksmappe, journalpost, dokumentobjekt):
+                    if found[table.name]:
+                        connection.execute(insert(table), found[table.name])
+                for number in item.changed:
+                    connection.execute(delete(indekskoe).where(_queued(number)))
+                    connection.execute(insert(indekskoe).values(registrerings_id=number))
 
     def numbers(self, year: int) -> Numbers:
         """Give the next free numbers of a year: one more than the highest ever given."""
@@ -145,9 +189,10 @@ class Catalogue:
         journal = select(func.max(journalpost.c.journalsekvensnummer)).where(
             journalpost.c.journalaar == year
         )
+        link = select(func.count()).where(objekt.c.art == "spor")
         with _failing(), self._opened().connect() as connection:
-            highest = [connection.scalar(query) or 0 for query in (case, journal)]
-        return Numbers(highest[0] + 1, highest[1] + 1)
+            highest = [connection.scalar(query) or 0 for query in (case, journal, link)]
+        return Numbers(highest[0] + 1, highest[1] + 1, highest[2] + 1)
 
     def case_with_key(self, nokkel: str) -> str | None:
         """Give the number of the case that its registrar knows by that key, if there is one."""
