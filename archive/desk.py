@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from archive.casework import Hand, NewCase, NewEntry, changed
-from archive.catalogue import Catalogue
+from archive.catalogue import CaseState, Catalogue, place_of
 from archive.check import Report, verify
 from archive.codes import Signatur
 from archive.durable import Disk, locked
@@ -57,7 +57,7 @@ class Archive:
         self.folder = folder
         self._disk = disk or Disk()
         self._store = Store(folder, self._disk)
-        self._catalogue = Catalogue(folder / "catalogue.sqlite")
+        self._catalogue = Catalogue(place_of(folder))
         self._index = Index(folder / "index")
         self._seal = Seal(folder)
         self._registration = Registration(self._store, self._catalogue, self._lock, self._seal)
@@ -116,7 +116,7 @@ class Archive:
 
     def index_queued(self) -> None:
         """Bring into the index what waits for it, if anything does."""
-        if self._catalogue.queue():
+        if self._catalogue.queue(1):
             with self._registration.writing():
                 self._drain()
 
@@ -168,13 +168,13 @@ class Archive:
 
     def _refill(self) -> None:
         """Put a catalogue made from the store in place of what there is."""
-        new = Catalogue(self._catalogue.path.with_suffix(".new"))
-        new.path.unlink(missing_ok=True)
-        new.create()
+        with self._catalogue.renewed(self._disk) as new:
+            new.take_in_many(self._states())
+
+    def _states(self) -> Iterator[CaseState]:
         for mappe_id in self._store.mappe_ids():
             sak = self._store.case(mappe_id)
-            new.take_in(sak, self._store.inventory(mappe_id).head, changed(None, sak))
-        self._disk.move(new.path, self._catalogue.path)
+            yield CaseState(sak, self._store.inventory(mappe_id).head, changed(None, sak))
 
     def _empty_index(self) -> None:
         """Put an empty index in place of what there is."""
@@ -188,7 +188,7 @@ class Archive:
         queue = self._catalogue.queue()
         if queue:
             with self._seal.renewed():
-                self._index.write(self._documents(queue))
+                self._index.write(self._documents(list(queue)))
                 self._catalogue.indexed(queue)
 
     def _documents(self, numbers: Sequence[str]) -> Iterator[Document]:

@@ -22,7 +22,7 @@ from archive.casework import (
     opened,
     signed,
 )
-from archive.catalogue import Catalogue
+from archive.catalogue import CaseState, Catalogue
 from archive.codes import Variantformat
 from archive.durable import locked
 from archive.errors import DerivedError, EntryError, UnknownNumberError
@@ -153,7 +153,7 @@ class Registration:
     def _take_in(self, old: Saksmappe | None, sak: Saksmappe) -> None:
         version = self._store.inventory(sak.mappe_id).head
         with self._seal.renewed():
-            self._catalogue.take_in(sak, version, changed(old, sak))
+            self._catalogue.take_in_many([CaseState(sak, version, changed(old, sak))])
 
 
 def _check(entries: Sequence[NewEntry]) -> None:
