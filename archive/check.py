@@ -231,14 +231,18 @@ def _numbers(cases: Iterable[Saksmappe]) -> Iterator[Fault]:
             yield Fault("numbers are used twice in {series}", "store", {"series": name})
 
 
+_TABLES = ("saksmappe", "journalpost", "dokumentobjekt")
+
+
 def _catalogue(catalogue: Catalogue, cases: Mapping[str, tuple[Saksmappe, int]]) -> Iterator[Fault]:
-    path = catalogue.path.name
+    path = catalogue.name
     expected: Rows = defaultdict(list)
     for sak, version in cases.values():
         for name, items in rows(sak, version).items():
             expected[name] += items
     try:
-        found, queue = catalogue.all_rows(), catalogue.queue()
+        found = {name: list(catalogue.all_rows(name)) for name in _TABLES}
+        queue = catalogue.queue()
     except DerivedError as cause:
         yield Fault("{cause}", path, {"cause": cause})
         return

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from archive.casework import Hand, NewCase, NewEntry
-from archive.catalogue import Catalogue
 from archive.check import Report, verify
 from archive.codes import Signatur
 from archive.durable import Disk, below
@@ -123,7 +122,7 @@ class Archive:
 
     def index_queued(self) -> None:
         """Bring into the index what waits for it, and set the seal, if it is not."""
-        if self._seal.exists() and not self._catalogue.queue():
+        if self._seal.exists() and not self._catalogue.queue(1):
             return
         with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
             self._drain(held)
@@ -181,11 +180,8 @@ class Archive:
 
     def _refill(self) -> None:
         """Put a catalogue made from the store in place of what there is."""
-        new = Catalogue(self._catalogue.path.with_suffix(".new"))
-        new.path.unlink(missing_ok=True)
-        new.create()
-        new.take_in_many(state(self._store, name) for name in self._store.identifiers())
-        self._parts.disk.move(new.path, self._catalogue.path)
+        with self._catalogue.renewed(self._parts.disk) as new:
+            new.take_in_many(state(self._store, name) for name in self._store.identifiers())
 
     def _empty_index(self) -> None:
         """Put an empty index in place of what there is."""
@@ -197,13 +193,13 @@ class Archive:
 
     def _drain(self, held: Held) -> None:
         """Index what is queued, and set the seal if nothing has come meanwhile."""
-        while queue := self._catalogue.queue()[:_BATCH]:
+        while queue := self._catalogue.queue(_BATCH):
             with held.series():
                 self._seal.broken()
-            self._index.write(self._documents(queue))
+            self._index.write(self._documents(list(queue)))
             self._catalogue.indexed(queue)
         with held.series():
-            if not self._catalogue.queue():
+            if not self._catalogue.queue(1):
                 self._seal.set()
 
     def _cases(self, numbers: Sequence[str]) -> list[str]:

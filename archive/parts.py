@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from archive.catalogue import Catalogue
+from archive.catalogue import Catalogue, place_of
 from archive.durable import Disk
 from archive.locks import PATIENCE, Locks
 from archive.seal import Seal
@@ -41,7 +41,7 @@ class Parts:
             folder=folder,
             store=store,
             workspace=Workspace(folder, store, disk),
-            catalogue=Catalogue(folder / "catalogue.sqlite"),
+            catalogue=Catalogue(place_of(folder)),
             locks=Locks(folder / "lock", patience),
             seal=Seal(folder, disk),
             disk=disk,

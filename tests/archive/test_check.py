@@ -155,7 +155,7 @@ def test_a_catalogue_that_says_otherwise_is_noticed_row_by_row(filled):
     with connection:
         connection.execute("UPDATE saksmappe SET tittel = 'x' WHERE mappe_id = '2026/2'")
         connection.execute("DELETE FROM dokumentobjekt WHERE registrerings_id = '2026/1-1'")
-        connection.execute("INSERT INTO indekskoe VALUES ('2026/1-1')")
+        connection.execute("INSERT INTO indekskoe VALUES (9, '2026/1-1')")
     connection.close()
     texts = [str(fault) for fault in filled.verify().faults]
     assert "catalogue.sqlite: saksmappe 2026/2 is not as the store has it; rebuild" in texts
