@@ -193,7 +193,7 @@ class Catalogue:
         query = select(indekskoe.c.registrerings_id, indekskoe.c.nummer)
         with self._reading() as connection:
             found = connection.execute(query.order_by(indekskoe.c.nummer).limit(limit))
-            return dict(found.tuples())
+            return dict(found.all())
 
     def indexed(self, queued: Mapping[str, int]) -> None:
         """Take off the queue what `queue` gave."""

@@ -32,8 +32,8 @@ AT_ONCE = 500
 class CaseState:
     """A case as it now is, in that version of its object.
 
-    `changed` has the numbers of all entries that are another than in the version before, or
-    are new: these are queued for the index.
+    `changed` has the numbers of all entries that are another than in the version before, are
+    new, or are gone. Those that are there are queued for the index.
     """
 
     sak: Saksmappe
@@ -88,19 +88,20 @@ def _take_in_cases(connection: Connection, cases: Sequence[CaseState]) -> None:
         for post in case.sak.journalposter
         if case.sak.mappe_id in whole or post.registrerings_id in case.changed
     ]
-    _forget(connection, [name for name in known if name in whole])
+    if again := [name for name in known if name in whole]:
+        _forget(connection, again)
     _forget_entries(connection, [number for case in cases for number in case.changed])
     _put_cases(connection, cases, known)
     _insert(connection, journalpost, [entry_row(sak, post) for sak, post in posts])
     _insert(connection, dokumentobjekt, [row for _, post in posts for row in file_rows(post)])
-    _enqueue(connection, [number for case in cases for number in case.queued])
+    _insert(connection, indekskoe, [_queued(number) for case in cases for number in case.queued])
 
 
 def _known_versions(connection: Connection, cases: Sequence[CaseState]) -> dict[str, int]:
     names = [case.sak.mappe_id for case in cases]
     query = select(saksmappe.c.mappe_id, saksmappe.c.objektversjon)
     found = connection.execute(query.where(saksmappe.c.mappe_id.in_(names)))
-    return dict(found.tuples())
+    return dict(found.all())
 
 
 def _forget(connection: Connection, mappe_ids: Sequence[str]) -> None:
@@ -111,8 +112,8 @@ def _forget(connection: Connection, mappe_ids: Sequence[str]) -> None:
 
 
 def _forget_entries(connection: Connection, numbers: Sequence[str]) -> None:
-    _delete(connection, dokumentobjekt.c.registrerings_id, numbers)
-    _delete(connection, journalpost.c.registrerings_id, numbers)
+    for table in (indekskoe, dokumentobjekt, journalpost):
+        _delete(connection, table.c.registrerings_id, numbers)
 
 
 def _put_cases(connection: Connection, cases: Sequence[CaseState], known: Collection[str]) -> None:
@@ -124,9 +125,8 @@ def _put_cases(connection: Connection, cases: Sequence[CaseState], known: Collec
         connection.execute(update(saksmappe).where(here), renewed)
 
 
-def _enqueue(connection: Connection, numbers: Sequence[str]) -> None:
-    _delete(connection, indekskoe.c.registrerings_id, numbers)
-    _insert(connection, indekskoe, [{"registrerings_id": number} for number in numbers])
+def _queued(number: str) -> Row:
+    return {"registrerings_id": number}
 
 
 def _take_in_objects(connection: Connection, items: Sequence[ObjectState]) -> None:

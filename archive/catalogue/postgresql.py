@@ -66,10 +66,10 @@ class Server:
 
     @property
     def engine(self) -> Engine:
-        """The engine; a forked process has its own connections, not its parent's."""
+        """The engine; a forked process has one of its own and leaves its parent's alone."""
         if self._process != os.getpid():
-            self._process = os.getpid()
-            self._connected.dispose(close=False)
+            self._process, self._inherited = os.getpid(), self._connected
+            self._connected = self._engine()
         return self._connected
 
     @property

@@ -1,3 +1,4 @@
+import importlib.util
 import itertools
 import os
 import shutil
@@ -11,6 +12,8 @@ from archive.codes import Journalposttype, Sensitivitet, Variantformat
 from archive.desk import Archive
 from archive.model import Faktum, Part
 
+SPEC = importlib.util.spec_from_file_location("postgres", Path(__file__).with_name("postgres.py"))
+SCHEMAS = itertools.count(1)
 NOW = datetime(2026, 10, 13, 14, 30, tzinfo=UTC)
 TEXT = "Partene ble enige om et tillegg på 51 100 kroner til Bjørn Møller. Avtalen gjelder fra 1.6."
 
@@ -130,3 +133,21 @@ def filled(library, tmp_path):
     """A copy of the library, to change."""
     shutil.copytree(library.folder, tmp_path / "arkiv")
     return Archive.open(tmp_path / "arkiv")
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The address of an empty PostgreSQL database; tests that use it are `slow`."""
+    pytest.importorskip("psycopg")
+    module = importlib.util.module_from_spec(SPEC)
+    SPEC.loader.exec_module(module)
+    if why := module.missing():
+        pytest.skip(f"PostgreSQL: {why}")
+    with module.cluster() as address:
+        yield address
+
+
+@pytest.fixture
+def katalog(postgres):
+    """What the setting `katalog` may be: a schema that no other test uses."""
+    return f"{postgres}&schema=t{next(SCHEMAS)}"
