@@ -1,0 +1,30 @@
+"""What is done with cases and entries: pure functions from a case to a case.
+
+Each refuses what Noark 5 forbids with a sentence that cites the requirement.
+"""
+
+from archive.casework.entering import changed, entered, joined, opened, signed
+from archive.casework.freezing import guard
+from archive.casework.given import (
+    Files,
+    Hand,
+    NewCase,
+    NewEntry,
+    NewFile,
+    Outcome,
+)
+
+__all__ = [
+    "Files",
+    "Hand",
+    "NewCase",
+    "NewEntry",
+    "NewFile",
+    "Outcome",
+    "changed",
+    "entered",
+    "guard",
+    "joined",
+    "opened",
+    "signed",
+]
