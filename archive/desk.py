@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from archive.administration import Administration
 from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Report, verify
 from archive.codes import Signatur
@@ -64,6 +65,7 @@ class Archive:
         self._seal = self._parts.seal
         self._writer = Writer(self._parts)
         self.registration = Registration(self._parts, self._writer)
+        self.administration = Administration(self._parts, self._writer, self.registration)
 
     @classmethod
     def create(cls, folder: Path, disk: Disk | None = None) -> Self:

@@ -5,7 +5,7 @@ deleted (2.7.14 to 2.7.25), and when an entry has moved to another case. The new
 case says so; `residue` makes every earlier one say the same, and leaves no byte of what is gone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.casework import Hand, guard
@@ -66,6 +66,11 @@ def residue(newest: Saksmappe, metadata: str) -> Rewrite:
         return data if _is_kept(newest, logical) else None
 
     return left
+
+
+def leftovers(newest: Saksmappe, paths: Iterable[str]) -> list[str]:
+    """Give those of these logical paths that the newest version of the case wants no more."""
+    return sorted(path for path in paths if not _is_kept(newest, path))
 
 
 def _deletable(

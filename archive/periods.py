@@ -13,21 +13,39 @@ from archive.model import Arkiv, Arkivdel, Klasse, Saksmappe, Skjerming
 from archive.structure import class_of, lowest, part_of
 
 
-def admitted(arkiv: Arkiv, old: Saksmappe | None, sak: Saksmappe) -> Saksmappe:
+def admitted(arkiv: Arkiv | None, old: Saksmappe | None, sak: Saksmappe) -> Saksmappe:
     """Give the case as the archive takes it in: in its part, with its class.
 
     Every change goes through here on its way to the store. A new case comes to the active part
     (6.2.3) and, if it says nothing of a class, to the first one. A new entry in a case of a part
     that overlaps takes the case to the part's heir (6.2.5). Raises `FrozenError` for what
-    neither `guard` nor the archive lets through.
+    either `guard` or the archive refuses. An archive that is not set up refuses nothing itself.
     """
-    if old is None:
-        sak = _placed(arkiv, sak)
-    else:
+    if old:
         guard(old, sak)
-        sak = _followed(arkiv, old, sak)
+    if arkiv is None:
+        return sak
     _check_codes(arkiv, old, sak)
-    return sak
+    return _followed(arkiv, old, sak) if old else adopted(arkiv, sak)
+
+
+def adopted(arkiv: Arkiv | None, sak: Saksmappe) -> Saksmappe:
+    """Give a case its part and its class, if it has none: as a new one, or one of format 1."""
+    if arkiv is None or sak.referanse_arkivdel:
+        return sak
+    part = active(arkiv)
+    if sak.referanse_klasse:
+        known = class_of(arkiv, sak.referanse_klasse)
+        if known is None or known.klasser:
+            text = "case {number} can only be in a lowest class (Noark 5, {krav})"
+            raise FrozenError(text, number=sak.mappe_id, krav="2.4.4")
+        klasse = _open(known)
+    else:
+        takes = [item for item in _lowest_of(arkiv, part) if not item.avsluttet_dato]
+        if not takes:
+            raise FrozenError("no class takes new cases (Noark 5, {krav})", krav="2.4.5")
+        klasse = takes[0]
+    return replace(sak, referanse_arkivdel=part.system_id, referanse_klasse=klasse.system_id)
 
 
 def active(arkiv: Arkiv) -> Arkivdel:
@@ -119,27 +137,10 @@ def classified(arkiv: Arkiv, sak: Saksmappe, klasse_id: str) -> Saksmappe:
     raise FrozenError(text, number=klasse_id, krav="2.4.4")
 
 
-def _placed(arkiv: Arkiv, sak: Saksmappe) -> Saksmappe:
-    part = active(arkiv)
-    if sak.referanse_klasse:
-        known = class_of(arkiv, sak.referanse_klasse)
-        if known is None or known.klasser:
-            text = "case {number} can only be in a lowest class (Noark 5, {krav})"
-            raise FrozenError(text, number=sak.mappe_id, krav="2.4.4")
-        klasse = _open(known)
-    else:
-        takes = [item for item in _lowest_of(arkiv, part) if not item.avsluttet_dato]
-        if not takes:
-            raise FrozenError("no class takes new cases (Noark 5, {krav})", krav="2.4.5")
-        klasse = takes[0]
-    return replace(sak, referanse_arkivdel=part.system_id, referanse_klasse=klasse.system_id)
-
-
 def _followed(arkiv: Arkiv, old: Saksmappe, sak: Saksmappe) -> Saksmappe:
     """Let a new entry come to the part of its case, or take the case to the part's heir."""
-    if sak.referanse_arkivdel is None:  # a case of format 1, from before there were parts
-        placed = _placed(arkiv, sak)
-        return replace(placed, referanse_klasse=sak.referanse_klasse or placed.referanse_klasse)
+    if sak.referanse_arkivdel is None:
+        return adopted(arkiv, sak)
     grown = len(sak.journalposter) > len(old.journalposter)
     part = part_of(arkiv, sak.referanse_arkivdel)
     if not grown or part.arkivdelstatus is Arkivdelstatus.AKTIV:
