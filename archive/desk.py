@@ -129,6 +129,15 @@ class Archive:
         with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
             self._drain(held)
 
+    def compact(self) -> None:
+        """Index what is queued, and leave no byte in the index of what is there no more."""
+        with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
+            self._drain(held)
+            with held.series():
+                self._seal.broken()
+            self._index.compact()
+            self._drain(held)
+
     def search(self, text: str, limit: int = 20) -> Found:
         """Find entries. Raises `QueryError`, `DerivedError`."""
         self.index_queued()
