@@ -16,7 +16,7 @@ from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
 from archive.index import Document, Index, documents
 from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
-from archive.model import Journalpost, Saksmappe
+from archive.model import Journalpost, Saksmappe, Tilgangskode
 from archive.parts import Parts
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
@@ -121,6 +121,11 @@ class Archive:
         except OSError as cause:
             raise EntryError("{file} cannot be read: {cause}", file=scan, cause=cause) from cause
         return self.registration.attach_signed(number, data, hand)
+
+    def access_codes(self) -> tuple[Tilgangskode, ...]:
+        """Give the access codes in use; none in an archive that has not been set up."""
+        arkiv = self._store.arkiv()
+        return tuple(c for c in arkiv.tilgangskoder if c.til_dato is None) if arkiv else ()
 
     def index_queued(self) -> None:
         """Bring into the index what waits for it, and set the seal, if it is not."""

@@ -96,7 +96,7 @@ def test_what_is_not_set_up_says_so(archive, hand):
         lambda: archive.administration.succeed("x", hand),
         lambda: list(archive.administration.due(date(2030, 1, 1))),
     ):
-        with pytest.raises(EntryError, match="structure set"):
+        with pytest.raises(EntryError, match="archive setup"):
             act()
 
 
