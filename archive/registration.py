@@ -164,7 +164,9 @@ class Registration:
         self, batch: Sequence[NewRegistration], session: Session, hand: Hand, arkiv: Arkiv | None
     ) -> dict[str, "_Work"]:
         """Give the cases of a batch by their keys, as they are known or newly opened."""
-        new = {one.case.nokkel: one.case for one in reversed(batch)}
+        new: dict[str, NewCase] = {}
+        for one in batch:
+            new.setdefault(one.case.nokkel, one.case)
         known = {key: self._catalogue.case_with_key(key) for key in new}
         session.hold(*(case_identifier(mappe_id) for mappe_id in known.values() if mappe_id))
         work = {}

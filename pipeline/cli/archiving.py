@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from archive.administration import first_object
 from archive.desk import Archive
 from pipeline.archive_plan import read_plan, standard_plan
 from pipeline.cli.desks import Where, folder_of, hand, opened
@@ -37,8 +38,7 @@ def init(
     """Make an archive where there is none, set up by a plan."""
     face = Face.of(context)
     wanted = read_plan(plan) if plan else standard_plan()
-    made = Archive.create(folder_of(face, archive))
-    made.administration.set_up(wanted, hand())
+    made = Archive.create(folder_of(face, archive), first=[first_object(wanted, hand())])
     face.say(face.text(msg("{folder}: an empty archive is made", folder=str(made.folder))))
 
 

@@ -85,8 +85,7 @@ def test_an_archive_is_set_up_and_cases_have_their_place(filled):
 def test_an_archive_can_be_made_with_its_plan(tmp_path, hand):
     change = first_object(Plan(tittel="Vårt arkiv"), hand)
     assert list(change.files) == ["arkiv.xml"]
-    archive = Archive.create(tmp_path / "nytt")
-    archive.registration.keep([change.identifier], lambda: [change])
+    archive = Archive.create(tmp_path / "nytt", first=[change])
     assert archive.administration.arkiv().tittel == "Vårt arkiv"
 
 
