@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from archive.administration import Found
 from archive.codes import Kassasjonsvedtak, Slettingstype
+from archive.metadata import as_json
 from archive.model import Kassasjon
 from archive.retention import Disposal, Due, decided, held, released
 from pipeline.cli.desks import (
@@ -152,26 +154,62 @@ def delete(
     work.say(number)
 
 
-def formats(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
-    """Report the documents that are in no archive format."""
+def formats(
+    context: typer.Context,
+    *,
+    holding: Annotated[
+        str | None,
+        typer.Option(
+            "--deletable",
+            metavar="KIND",
+            help=_("Instead those with files of a kind that may be deleted; see delete."),
+        ),
+    ] = None,
+    archive: Where = None,
+    json: Json = False,
+) -> None:
+    """Report documents by what formats and versions they are in."""
     work = Work(context, archive, json=json)
-    found = [
-        (post.registrerings_id, number, post.tittel)
-        for _sak, post, numbers in work.desk.administration.unarchivable()
-        for number in numbers
-    ]
-    if json:
-        names = ("registreringsID", "dokumentnummer", "tittel")
-        work.face.say_json([dict(zip(names, row, strict=True)) for row in found])
+    admin = work.desk.administration
+    if holding:
+        found = list(admin.deletable(work.code(Slettingstype, holding)))
+        texts = "{count} entry has such files", "{count} entries have such files"
     else:
-        for number, document, title in found:
-            work.face.say(f"{number}  {document}  {title}")
-        one, many = (
-            "{count} document is in no archive format",
-            "{count} documents are in no archive format",
+        found = list(admin.unarchivable())
+        texts = (
+            "{count} entry has documents in no archive format",
+            "{count} entries have documents in no archive format",
         )
-        work.face.say(work.face.count(one, many, len(found)))
-    raise typer.Exit(Exit.FINDINGS if found else Exit.FINE)
+    if json:
+        work.face.say_json([_found_as_json(item) for item in found])
+    else:
+        for item in found:
+            numbers = ", ".join(map(str, item.documents))
+            work.face.say(f"{item.post.registrerings_id}  {item.post.tittel}  ({numbers})")
+        work.face.say(work.face.count(*texts, len(found)))
+    raise typer.Exit(Exit.FINDINGS if found and not holding else Exit.FINE)
+
+
+def waiting(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
+    """List what has come in and nobody has dealt with."""
+    work = Work(context, archive, json=json)
+    found = list(work.desk.administration.waiting())
+    if json:
+        work.face.say_json([as_json(post) for post in found])
+        return
+    for post in found:
+        day = work.face.value(post.mottatt_dato.date() if post.mottatt_dato else post.journaldato)
+        work.face.say(f"{post.registrerings_id}  {post.tittel}  {day}")
+    one, many = "{count} entry waits", "{count} entries wait"
+    work.face.say(work.face.count(one, many, len(found)))
+
+
+def _found_as_json(item: Found) -> dict[str, Any]:
+    return {
+        "registreringsID": item.post.registrerings_id,
+        "tittel": item.post.tittel,
+        "dokumentnummer": item.documents,
+    }
 
 
 def _due_as_json(item: Due) -> dict[str, Any]:
@@ -181,6 +219,10 @@ def _due_as_json(item: Due) -> dict[str, Any]:
         "dokumentnummer": item.document.dokumentnummer,
         "tittel": item.document.tittel,
         "dokumenttype": item.document.dokumenttype,
+        "sakstittel": item.sak.tittel,
+        "opprettetDato": item.sak.opprettet_dato.isoformat(),
+        "administrativEnhet": item.sak.administrativ_enhet,
+        "referanseArkivdel": item.sak.referanse_arkivdel,
         "kassasjonsvedtak": item.fate.kassasjon.kassasjonsvedtak.value,
         "kassasjonsdato": item.fate.dato.isoformat() if item.fate.dato else None,
         "hindrances": list(item.hindrances),
