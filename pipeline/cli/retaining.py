@@ -1,6 +1,7 @@
 """The commands on what is kept and for how long: decide, hold, due, dispose, delete, formats."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -9,8 +10,9 @@ import typer
 from archive.administration import Found
 from archive.codes import Kassasjonsvedtak, Slettingstype
 from archive.metadata import as_json
-from archive.model import Kassasjon
+from archive.model import Arkiv, Kassasjon
 from archive.retention import Disposal, Due, decided, held, released
+from archive.structure import class_of, part_of
 from pipeline.cli.desks import (
     CaseNumber,
     DocumentNumber,
@@ -106,7 +108,7 @@ def due(
     day = (until or work.hand.now).date()
     found = list(work.desk.administration.due(day))
     if json:
-        work.face.say_json([_due_as_json(item) for item in found])
+        work.face.say_json([_due_as_json(item, work.arkiv) for item in found])
     else:
         _say_due(found, day, work.face)
 
@@ -212,8 +214,13 @@ def _found_as_json(item: Found) -> dict[str, Any]:
     }
 
 
-def _due_as_json(item: Due) -> dict[str, Any]:
+def _due_as_json(item: Due, arkiv: Arkiv) -> dict[str, Any]:
+    """Give what Noark 5 wants said of it (6.1.29), for programs."""
+    klasse = class_of(arkiv, item.sak.referanse_klasse or "")
+    part = part_of(arkiv, item.sak.referanse_arkivdel) if item.sak.referanse_arkivdel else None
     return {
+        "klasse": as_json(replace(klasse, klasser=())) if klasse else None,
+        "arkivdel": as_json(part) if part else None,
         "mappeID": item.sak.mappe_id,
         "registreringsID": item.post.registrerings_id,
         "dokumentnummer": item.document.dokumentnummer,
@@ -222,7 +229,6 @@ def _due_as_json(item: Due) -> dict[str, Any]:
         "sakstittel": item.sak.tittel,
         "opprettetDato": item.sak.opprettet_dato.isoformat(),
         "administrativEnhet": item.sak.administrativ_enhet,
-        "referanseArkivdel": item.sak.referanse_arkivdel,
         "kassasjonsvedtak": item.fate.kassasjon.kassasjonsvedtak.value,
         "kassasjonsdato": item.fate.dato.isoformat() if item.fate.dato else None,
         "hindrances": list(item.hindrances),

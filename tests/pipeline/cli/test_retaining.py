@@ -32,6 +32,10 @@ def test_what_is_due_is_listed_with_what_hinders(run, closed):
         "innkalling",
     )
     assert item["hindrances"] == ["tilbakeholdt", "uavklart"]
+    assert (item["klasse"]["klasseID"], item["arkivdel"]["arkivdelstatus"]) == (
+        "1",
+        "Aktiv periode",
+    )
     run("hold", "2026/2", "--lift")
     assert listed(run)[0]["hindrances"] == ["uavklart"]
     assert json.loads(run("due", "--json")[1]) == []
