@@ -175,12 +175,15 @@ def formats(
     admin = work.desk.administration
     if holding:
         found = list(admin.deletable(work.code(Slettingstype, holding)))
-        texts = "{count} entry has such files", "{count} entries have such files"
+        said = work.face.count(
+            "{count} entry has such files", "{count} entries have such files", len(found)
+        )
     else:
         found = list(admin.unarchivable())
-        texts = (
+        said = work.face.count(
             "{count} entry has documents in no archive format",
             "{count} entries have documents in no archive format",
+            len(found),
         )
     if json:
         work.face.say_json([_found_as_json(item) for item in found])
@@ -188,7 +191,7 @@ def formats(
         for item in found:
             numbers = ", ".join(map(str, item.documents))
             work.face.say(f"{item.post.registrerings_id}  {item.post.tittel}  ({numbers})")
-        work.face.say(work.face.count(*texts, len(found)))
+        work.face.say(said)
     raise typer.Exit(Exit.FINDINGS if found and not holding else Exit.FINE)
 
 
@@ -202,8 +205,7 @@ def waiting(context: typer.Context, *, archive: Where = None, json: Json = False
     for post in found:
         day = work.face.value(post.mottatt_dato.date() if post.mottatt_dato else post.journaldato)
         work.face.say(f"{post.registrerings_id}  {post.tittel}  {day}")
-    one, many = "{count} entry waits", "{count} entries wait"
-    work.face.say(work.face.count(one, many, len(found)))
+    work.face.say(work.face.count("{count} entry waits", "{count} entries wait", len(found)))
 
 
 def _found_as_json(item: Found) -> dict[str, Any]:
@@ -241,5 +243,10 @@ def _say_due(found: Sequence[Due], day: date, face: Face) -> None:
         what, when = item.fate.kassasjon.kassasjonsvedtak.value, face.value(item.fate.dato)
         title = item.document.tittel
         face.say(f"{item.post.registrerings_id}  {title}  {what} {when}{why}")
-    one, many = "{count} document is due on {day}", "{count} documents are due on {day}"
-    face.say(face.count(one, many, len(found), day=face.value(day)))
+    said = face.count(
+        "{count} document is due on {day}",
+        "{count} documents are due on {day}",
+        len(found),
+        day=face.value(day),
+    )
+    face.say(said)
