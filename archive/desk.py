@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from archive.administration import Administration
 from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Report, verify
 from archive.codes import Signatur
@@ -16,7 +17,7 @@ from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
 from archive.index import Document, Index, documents
 from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
-from archive.model import Journalpost, Saksmappe
+from archive.model import Journalpost, Saksmappe, Tilgangskode
 from archive.parts import Parts
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
@@ -70,6 +71,7 @@ class Archive:
         self._seal = self._parts.seal
         self._writer = Writer(self._parts)
         self.registration = Registration(self._parts, self._writer)
+        self.administration = Administration(self._parts, self._writer, self.registration)
 
     @classmethod
     def create(
@@ -141,11 +143,25 @@ class Archive:
             raise EntryError("{file} cannot be read: {cause}", file=scan, cause=cause) from cause
         return self.registration.attach_signed(number, data, hand)
 
+    def access_codes(self) -> tuple[Tilgangskode, ...]:
+        """Give the access codes in use; none in an archive that has not been set up."""
+        arkiv = self._store.arkiv()
+        return tuple(c for c in arkiv.tilgangskoder if c.til_dato is None) if arkiv else ()
+
     def index_queued(self) -> None:
         """Bring into the index what waits for it, and set the seal, if it is not."""
         if self._seal.exists() and not self._catalogue.queue(1):
             return
         with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
+            self._drain(held)
+
+    def compact(self) -> None:
+        """Index what is queued, and leave no byte in the index of what is there no more."""
+        with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
+            self._drain(held)
+            with held.series():
+                self._seal.broken()
+            self._index.compact()
             self._drain(held)
 
     def search(self, text: str, limit: int = 20) -> Found:

@@ -95,6 +95,11 @@ def as_json(value: Any) -> Any:
     return value if isinstance(value, int) else _text(value)
 
 
+def element_name(kind: type, field: str) -> str:
+    """Give the name of the element that a field of the model is."""
+    return next(_name(item) for item in dataclasses.fields(kind) if item.name == field)
+
+
 def _name(item: "dataclasses.Field[Any]") -> str:
     """Give the element's name of a field."""
     if "element" in item.metadata:

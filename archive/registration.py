@@ -22,24 +22,13 @@ from archive.codes import Variantformat
 from archive.drafts import AnyChange, CaseChange
 from archive.errors import EntryError, UnknownNumberError
 from archive.events import Event
-from archive.model import Journalpost, Saksmappe
+from archive.formats import pdf_format
+from archive.model import Arkiv, Journalpost, Saksmappe
 from archive.numbering import UNNUMBERED
 from archive.parts import Parts
+from archive.periods import admitted, adopted
 from archive.store import Change, case_identifier
 from archive.writer import Session, Writer
-
-_PDF_FORMATS = {
-    b"1.0": "fmt/14",
-    b"1.1": "fmt/15",
-    b"1.2": "fmt/16",
-    b"1.3": "fmt/17",
-    b"1.4": "fmt/18",
-    b"1.5": "fmt/19",
-    b"1.6": "fmt/20",
-    b"1.7": "fmt/276",
-    b"2.0": "fmt/1129",
-}
-"""PRONOM identifiers by the version in a PDF's first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +86,11 @@ class Registration:
         for new in batch:
             _check(new.entries)
         with self._writer.session(new.case.nokkel for new in batch) as session:
-            work = self._work(batch, session, hand)
+            arkiv = self._store.arkiv()
+            work = self._work(batch, session, hand, arkiv)
             outcomes = [work[new.case.nokkel].enter(new, hand) for new in batch]
             change = Change(hand.now, hand.by, "Registrert")
-            changes = [one.as_change(change) for one in work.values() if one.sak != one.old]
+            changes = [one.as_change(change, arkiv) for one in work.values() if one.changed]
             numbered = {sak.nokkel: sak for sak in session.commit(changes)}
         saks = (numbered.get(new.case.nokkel) or work[new.case.nokkel].sak for new in batch)
         return [
@@ -143,14 +133,15 @@ class Registration:
         with self._writer.session() as session:
             known = [self._catalogue.case_of(number) for number in numbers]
             session.hold(*map(case_identifier, known))
+            arkiv = self._store.arkiv()
             before = [self._store.case(mappe_id) for mappe_id in known]
-            after = act(before)
+            found = [adopted(arkiv, sak) for sak in before]
             change = Change(hand.now, hand.by, message)
             session.commit(
                 [
-                    CaseChange(old, sak, files, change)
-                    for old, (sak, files) in zip(before, after, strict=True)
-                    if sak != old
+                    CaseChange(old, admitted(arkiv, placed, sak), files, change)
+                    for old, placed, (sak, files) in zip(before, found, act(found), strict=True)
+                    if sak != placed
                 ]
             )
             return [self._store.case(mappe_id) for mappe_id in known]
@@ -170,7 +161,7 @@ class Registration:
             session.commit(act(), events)
 
     def _work(
-        self, batch: Sequence[NewRegistration], session: Session, hand: Hand
+        self, batch: Sequence[NewRegistration], session: Session, hand: Hand, arkiv: Arkiv | None
     ) -> dict[str, "_Work"]:
         """Give the cases of a batch by their keys, as they are known or newly opened."""
         new: dict[str, NewCase] = {}
@@ -180,16 +171,21 @@ class Registration:
         session.hold(*(case_identifier(mappe_id) for mappe_id in known.values() if mappe_id))
         work = {}
         for key, mappe_id in known.items():
-            old = self._store.case(mappe_id) if mappe_id else None
-            work[key] = _Work(old, old or opened(new[key], hand.now.year, UNNUMBERED, hand))
+            if mappe_id:
+                old = self._store.case(mappe_id)
+                placed = adopted(arkiv, old)
+                work[key] = _Work(old, placed, placed)
+            else:
+                work[key] = _Work(None, None, opened(new[key], hand.now.year, UNNUMBERED, hand))
         return work
 
 
 @dataclass(slots=True)
 class _Work:
-    """A case on its way: as it was, if it was, and as it is to be."""
+    """A case on its way: as it was, if it was, then with its place, and as it is to be."""
 
     old: Saksmappe | None
+    placed: Saksmappe | None
     sak: Saksmappe
     files: Files = field(default_factory=dict)
 
@@ -203,9 +199,14 @@ class _Work:
             outcomes.append(outcome)
         return outcomes
 
-    def as_change(self, change: Change) -> CaseChange:
-        """Give what is to be written."""
-        return CaseChange(self.old, self.sak, self.files, change)
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.sak != self.placed
+
+    def as_change(self, change: Change, arkiv: Arkiv | None) -> CaseChange:
+        """Give what is to be written. Raises `FrozenError`."""
+        return CaseChange(self.old, admitted(arkiv, self.placed, self.sak), self.files, change)
 
 
 def _numbered(sak: Saksmappe, number: str) -> Journalpost:
@@ -218,7 +219,7 @@ def _numbered(sak: Saksmappe, number: str) -> Journalpost:
 
 def _check(entries: Sequence[NewEntry]) -> None:
     for entry in entries:
-        if not entry.filer:
+        if not (entry.filer or entry.oppbevaringssted):
             raise EntryError("«{title}» has no file", title=entry.tittel)
         if len({file.variantformat for file in entry.filer}) < len(entry.filer):
             raise EntryError("«{title}» has two files of one variant", title=entry.tittel)
@@ -229,7 +230,7 @@ def _check(entries: Sequence[NewEntry]) -> None:
 
 
 def _scan(data: bytes) -> NewFile:
-    found = _PDF_FORMATS.get(data[5:8]) if data.startswith(b"%PDF-") else None
+    found = pdf_format(data)
     if found is None:
         raise EntryError("the signed document is not a PDF")
     return NewFile(

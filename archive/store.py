@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from archive.durable import Disk
 from archive.errors import StoreError, UnknownNumberError
 from archive.metadata import arkiv_from_xml, from_xml
-from archive.model import Saksmappe
+from archive.model import Arkiv, Saksmappe
 from archive.ocfl import INVENTORY, ROOT_FILES, SIDECAR, Inventory, object_path, sha512, sidecar
 
 FORMAT_FILE = "semje-store.json"
@@ -158,6 +158,12 @@ class Store:
     def case(self, mappe_id: str) -> Saksmappe:
         """Give a case as its newest version has it."""
         return from_xml(self.read(case_identifier(mappe_id), METADATA["sak"]))
+
+    def arkiv(self) -> Arkiv | None:
+        """Give the archive's own metadata, if it has been set up."""
+        if not self.exists(ARCHIVE):
+            return None
+        return arkiv_from_xml(self.read(ARCHIVE, METADATA["arkiv"]))
 
     def found_by(self, identifier: str) -> Found:
         """Give what an object that is no case is found by, as its metadata says."""

@@ -34,12 +34,12 @@ class Writer:
         self._trail = trail
 
     @contextmanager
-    def session(self, keys: Iterable[str] = ()) -> Iterator["Session"]:
-        """Hold the archive beside other writers, and the keys that are to be looked up.
+    def session(self, keys: Iterable[str] = (), *, alone: bool = False) -> Iterator["Session"]:
+        """Hold the archive beside other writers or alone, and the keys that are to be looked up.
 
         Raises `LockError`, `DerivedError`.
         """
-        with self._parts.locks.writing() as held:
+        with self._parts.locks.writing(alone=alone) as held:
             session = Session(self._parts, held, tuple(sorted(set(keys))), self._trail)
             session.begin()
             yield session

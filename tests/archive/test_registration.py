@@ -59,10 +59,12 @@ def test_other_content_under_the_same_key_is_a_new_version_and_the_old_stays(
 
 def test_other_facts_alone_make_no_new_version_of_the_document(archive, case, entry, hand):
     archive.register(case, [entry()], hand)
-    again = archive.register(case, [entry(tittel="Ny tittel")], hand).entries[0]
+    facts = (Faktum.kode("hjemmel", "4.2"),)
+    again = archive.register(case, [entry(fakta=facts, tittel="Ny tittel")], hand).entries[0]
     assert (again.versjonsnummer, again.outcome) == (1, Outcome.CHANGED)
     post = archive.show("2026/1-1").journalposter[0]
-    assert (post.tittel, post.hoveddokument.tittel) == ("Ny tittel", "Ny tittel")
+    assert post.fakta == facts
+    assert (post.tittel, post.hoveddokument.tittel) == (entry().tittel, entry().tittel)
 
 
 def test_a_case_gathers_parties_and_facts(archive, case, entry, hand):
