@@ -115,7 +115,8 @@ def test_a_server_that_was_restarted_is_connected_to_again(tmp_path, katalog):
     catalogue = Catalogue(place_of(tmp_path, katalog))
     catalogue.create()
     assert catalogue.queue() == {}
-    with place_of(tmp_path, f"{katalog}_x").engine.begin() as connection:
+    other = place_of(tmp_path, f"{katalog}_x")
+    with other.engine.begin() as connection:
         connection.execute(
             text(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
