@@ -183,8 +183,6 @@ def _entry(sak: Saksmappe, new: NewEntry, sequence: int, hand: Hand) -> Journalp
         registrerings_id=f"{sak.mappe_id}-{number}",
         opprettet_dato=hand.now,
         opprettet_av=hand.by,
-        arkivert_dato=hand.now,
-        arkivert_av=hand.by,
         dokumentbeskrivelser=(_document(new, hand),),
         journalaar=hand.now.year,
         journalsekvensnummer=sequence,

@@ -27,7 +27,7 @@ from archive.ocfl import (
     sidecar,
 )
 from archive.seal import Seal
-from archive.store import METADATA, STORE_FILES, Store, newest
+from archive.store import CASE, METADATA, STORE_FILES, Store, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +185,11 @@ def _case(
     cases: dict[str, tuple[Saksmappe, int]],
 ) -> Iterator[Fault]:
     """Compare what a case's metadata says of its files with the files."""
-    mappe_id = inventory.identifier.removeprefix("sak:")
+    if not inventory.identifier.startswith(CASE):
+        return
+    mappe_id = inventory.identifier.removeprefix(CASE)
     try:
-        sak = from_xml((store.root / place / inventory.content_path(METADATA)).read_bytes())
+        sak = from_xml((store.root / place / inventory.content_path(METADATA["sak"])).read_bytes())
     except (ArchiveError, OSError, KeyError) as cause:
         yield Fault("{cause}", f"store/{place}", {"cause": cause})
         return

@@ -26,6 +26,10 @@ class StoreError(ArchiveError):
     """The store cannot be opened, read or written; what was there before is still there."""
 
 
+class LockError(StoreError):
+    """The archive cannot be locked, or others have held it for too long."""
+
+
 class EntryError(ArchiveError):
     """What is to be registered cannot be: a file is missing, a value has no place in XML."""
 

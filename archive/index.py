@@ -18,7 +18,7 @@ from archive.codes import Art, Signatur
 from archive.errors import ArchiveError, DerivedError
 from archive.metadata import as_json
 from archive.model import Faktum, Journalpost, Saksmappe
-from archive.store import Store
+from archive.store import Store, case_identifier
 from archive.words import WholeTokenizer, WordTokenizer, readable
 
 VERSION = 1
@@ -93,7 +93,7 @@ def documents(store: Store, sak: Saksmappe) -> Iterator[Document]:
     """Give what is indexed of all entries of a case, their texts read from the store."""
     for post in sak.journalposter:
         path = post.hoveddokument.referanse_tekstfil
-        text = store.read(sak.mappe_id, path).decode() if path else ""
+        text = store.read(case_identifier(sak.mappe_id), path).decode() if path else ""
         yield document(sak, post, text)
 
 

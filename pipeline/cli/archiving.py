@@ -62,9 +62,9 @@ def add(
 ) -> None:
     """Register, and tie the scan."""
     face = Face.of(context)
-    desk = Archive.open(_folder(face, archive))
     scan = Scan(signed, document) if signed else None
-    registered = file_folder(folder, desk, _hand(), scan)
+    with Archive.open(_folder(face, archive)) as desk:
+        registered = file_folder(folder, desk, _hand(), scan)
     if json:
         face.say_json(registered_as_json(registered))
     else:

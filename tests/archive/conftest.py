@@ -1,5 +1,6 @@
 import importlib.util
 import itertools
+import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,6 +67,16 @@ def make_entry(nokkel="protokoll-1", content="1", tekst=TEXT, **more):
         ),
     }
     return NewEntry(nokkel=nokkel, tekst=tekst, **(values | more))
+
+
+@pytest.fixture(scope="session")
+def noark_schemas():
+    """The folder of the official schemas and code lists, which are no part of the project."""
+    beside = Path(__file__).parents[2].parent / "shared" / "noark" / "schemas"
+    folder = Path(os.environ.get("SEMJE_NOARK_SCHEMAS") or beside)
+    if not folder.is_dir():
+        pytest.skip("no official Noark schemas: set SEMJE_NOARK_SCHEMAS")
+    return folder
 
 
 @pytest.fixture

@@ -251,8 +251,8 @@ def test_what_is_placed_when_the_rest_fails_is_taken_in_later(filled, case, entr
 
 def test_nothing_is_built_on_what_is_damaged(filled, case, entry, hand):
     """A flipped byte must not become the truth of the next version."""
-    folder = filled._store.folder("2026/1")
-    for path in (folder / "inventory.json", filled._store.path("2026/1", "saksmappe.xml")):
+    folder = filled._store.folder("sak:2026/1")
+    for path in (folder / "inventory.json", filled._store.path("sak:2026/1", "saksmappe.xml")):
         data = path.read_bytes()
         path.write_bytes(data.replace(b"Registrert", b"Registrart").replace(b"Lokale", b"Lakale"))
         with pytest.raises(StoreError, match="is not what was written"):
@@ -262,7 +262,7 @@ def test_nothing_is_built_on_what_is_damaged(filled, case, entry, hand):
 
 
 def test_a_store_error_names_what_is_wrong(filled, case, entry, hand):
-    inventory = filled._store.folder("2026/1") / "inventory.json"
+    inventory = filled._store.folder("sak:2026/1") / "inventory.json"
     inventory.write_bytes(b"{}")
     with pytest.raises(StoreError, match=r"inventory\.json cannot be read"):
         filled.register(case, [entry("ny", "5")], hand)

@@ -52,19 +52,19 @@ def test_a_case_is_read_as_it_was_put(store, case, entry, hand, change):
     sak = put(store, case, entry, hand, change)
     path = "journalpost-1/dokument-1/versjon-1/arkivformat.pdf"
     assert store.case("2026/1") == sak
-    assert store.read("2026/1", path) == b"pdf 1"
+    assert store.read("sak:2026/1", path) == b"pdf 1"
     assert list(store.mappe_ids()) == ["2026/1"]
     assert list(store.workspace.iterdir()) == []
 
 
 def test_every_change_is_a_version_and_earlier_content_stays(store, case, entry, hand, change):
     sak = put(store, case, entry, hand, change)
-    old = {p: p.read_bytes() for p in store.folder("2026/1").glob("v1/**/*") if p.is_file()}
+    old = {p: p.read_bytes() for p in store.folder("sak:2026/1").glob("v1/**/*") if p.is_file()}
     assert store.put(replace(sak, tittel="ny"), {"x": b"pdf 1"}, change) == 2
     assert store.case("2026/1").tittel == "ny"
-    assert store.read("2026/1", "x") == b"pdf 1"
+    assert store.read("sak:2026/1", "x") == b"pdf 1"
     assert {path: path.read_bytes() for path in old} == old
-    assert newest(store.folder("2026/1")) == 2
+    assert newest(store.folder("sak:2026/1")) == 2
 
 
 def test_a_change_stays_pending_until_it_is_done(store, case, entry, hand, change):
@@ -81,8 +81,8 @@ def test_what_is_not_there_is_named(store, case, entry, hand, change):
         store.case("2026/1")
     put(store, case, entry, hand, change)
     with pytest.raises(StoreError, match="case 2026/1 has no file x"):
-        store.read("2026/1", "x")
-    store.path("2026/1", "saksmappe.xml").unlink()
+        store.read("sak:2026/1", "x")
+    store.path("sak:2026/1", "saksmappe.xml").unlink()
     with pytest.raises(StoreError, match=r"saksmappe\.xml cannot be read"):
         store.case("2026/1")
 
@@ -107,7 +107,7 @@ def test_a_store_of_another_format_is_refused(store, data, fault):
 
 def test_an_object_that_cannot_be_settled_is_named(store, case, entry, hand, change):
     put(store, case, entry, hand, change)
-    (store.folder("2026/1") / "v1" / "inventory.json").unlink()
+    (store.folder("sak:2026/1") / "v1" / "inventory.json").unlink()
     with pytest.raises(StoreError, match="cannot be made whole"):
         store.settle("2026/1")
 
