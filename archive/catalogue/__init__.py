@@ -108,6 +108,9 @@ class Catalogue:
     def create(self) -> None:
         """Make the tables where there are none."""
         with self._failing():
+            if self._place.there() and self._found_version():
+                text = "there is a catalogue in {name} already; name a schema that is not in use"
+                raise DerivedError(text, name=self.name)
             self._place.create()
 
     @contextmanager
@@ -244,14 +247,17 @@ class Catalogue:
     @cached_property
     def _checked(self) -> Engine:
         with self._failing():
-            with self._place.engine.begin() as connection:
-                found = found_version(connection)
+            found = self._found_version()
             if found is None:
                 raise DerivedError(_MISSING)
             if found != HEAD:
                 self._upgrade(found)
         self._refuse_other_archive()
         return self._place.engine
+
+    def _found_version(self) -> str | None:
+        with self._place.engine.begin() as connection:
+            return found_version(connection)
 
     def _upgrade(self, found: str) -> None:
         if not can_be_upgraded(found):

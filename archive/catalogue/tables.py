@@ -5,6 +5,7 @@ The columns have the names of the fields they repeat. Every change here is a mig
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import (
     BigInteger,
@@ -119,8 +120,8 @@ def case_row(sak: Saksmappe, version: int) -> Row:
         saksmappe,
         sak,
         saksstatus=sak.saksstatus.value,
-        avsluttet_dato=None,
-        kassasjonsdato=None,
+        avsluttet_dato=sak.avsluttet_dato.date() if sak.avsluttet_dato else None,
+        kassasjonsdato=sak.kassasjon.kassasjonsdato if sak.kassasjon else None,
         objektversjon=version,
     )
 
@@ -133,9 +134,15 @@ def entry_row(sak: Saksmappe, post: Journalpost) -> Row:
         mappe_id=sak.mappe_id,
         dokumenttype=post.hoveddokument.dokumenttype,
         journalstatus=post.journalstatus.value,
-        kassasjonsdato=None,
+        kassasjonsdato=_set_date(post),
         signatur=post.signatur.value,
     )
+
+
+def _set_date(post: Journalpost) -> date | None:
+    """Give the first day that is set for disposal of the entry or a document of it (M452)."""
+    said = (post.kassasjon, *(item.kassasjon for item in post.dokumentbeskrivelser))
+    return min((one.kassasjonsdato for one in said if one and one.kassasjonsdato), default=None)
 
 
 def file_rows(post: Journalpost) -> Iterator[Row]:
