@@ -138,8 +138,10 @@ class Catalogue:
             journalpost.c.journalaar == year
         )
         link = select(func.max(objekt.c.lopenummer)).where(objekt.c.art == "spor")
+        highest = (query.scalar_subquery() for query in (case, journal, link))
         with self._reading() as connection:
-            return Numbers(*((connection.scalar(q) or 0) + 1 for q in (case, journal, link)))
+            found = connection.execute(select(*highest)).one()
+        return Numbers(*((number or 0) + 1 for number in found))
 
     def case_with_key(self, nokkel: str) -> str | None:
         """Give the number of the case that its registrar knows by that key, if there is one."""
