@@ -7,7 +7,8 @@ import traceback
 import pytest
 from sqlalchemy import text
 
-from archive.catalogue import CaseState, Catalogue, ObjectState, Server, place_of
+from archive.catalogue import CaseState, Catalogue, ObjectState, place_of
+from archive.catalogue.postgresql import Server
 from archive.durable import Disk
 from archive.errors import DerivedError
 
