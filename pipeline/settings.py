@@ -29,7 +29,8 @@ class Settings:
     """All settings, with the value each has when nothing is set."""
 
     sprak: Sprak = "en"
-    """The language of messages and help: en, nb or nn. Documents have their own."""
+    """The language of messages and help: en, nb or nn. Documents have their own; they are begun in
+    this one, where no other is asked for."""
     arkiv: Path = Path("arkiv")
     """The folder of the archive."""
     katalog: str | None = field(default=None, repr=False)
