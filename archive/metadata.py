@@ -13,36 +13,75 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from lxml import etree
 
+from archive.codes import Journalstatus
 from archive.errors import EntryError, StoreError
-from archive.model import Saksmappe
+from archive.model import Arkiv, Saksmappe
 
-NAMESPACE = "semje:saksmappe:1"
-"""Ends in the version of this format; a reader refuses one it does not know."""
-_NAMES: dict[Any, str] = {None: NAMESPACE}  # lxml's stubs forget the default namespace
+NAMESPACE = "semje:saksmappe:2"
+"""Of a case. Ends in the version of the format; a reader refuses one it does not know."""
+ARKIV_NAMESPACE = "semje:arkiv:1"
+"""Of the archive's own metadata, `arkiv.xml`."""
+_FIRST = "semje:saksmappe:1"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
 T = TypeVar("T")
 
 
-def to_xml(sak: Saksmappe) -> bytes:
-    """Write a case. Raises `EntryError` if a text holds what XML cannot (control characters)."""
-    root = etree.Element(f"{{{NAMESPACE}}}saksmappe", nsmap=_NAMES)
-    _fill(root, sak)
+def to_xml(value: Saksmappe | Arkiv) -> bytes:
+    """Write a case, or the archive. Raises `EntryError` if a text holds what XML cannot.
+
+    That is control characters.
+    """
+    name, namespace = (
+        ("saksmappe", NAMESPACE) if isinstance(value, Saksmappe) else ("arkiv", ARKIV_NAMESPACE)
+    )
+    names: dict[Any, str] = {None: namespace}  # lxml's stubs forget the default namespace
+    root = etree.Element(f"{{{namespace}}}{name}", nsmap=names)
+    _fill(root, value, f"{{{namespace}}}")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
 def from_xml(data: bytes) -> Saksmappe:
     """Read a case. Raises `StoreError` if it is not one, or of an unknown version."""
+    root = _root(data, {f"{{{space}}}saksmappe" for space in (NAMESPACE, _FIRST)})
+    sak = _whole(root, Saksmappe)
+    return _upgraded(sak) if root.nsmap.get(root.prefix) == _FIRST else sak
+
+
+def arkiv_from_xml(data: bytes) -> Arkiv:
+    """Read the archive's metadata. Raises `StoreError` as `from_xml`."""
+    return _whole(_root(data, {f"{{{ARKIV_NAMESPACE}}}arkiv"}), Arkiv)
+
+
+def _root(data: bytes, known: set[str]) -> etree._Element:
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as cause:
         raise StoreError("the metadata is not XML: {cause}", cause=cause) from cause
-    if root.tag != f"{{{NAMESPACE}}}saksmappe":
+    if root.tag not in known:
         text = "the metadata is of a format this Semje does not know: {tag}"
         raise StoreError(text, tag=root.tag)
+    return root
+
+
+def _whole(root: etree._Element, kind: type[T]) -> T:
     try:
-        return _read(root, Saksmappe)
-    except (ValueError, TypeError, KeyError, EntryError) as cause:
+        return _read(root, kind)
+    except (ValueError, TypeError, KeyError, AttributeError, EntryError) as cause:
         raise StoreError("the metadata is not whole: {cause}", cause=cause) from cause
+
+
+def _upgraded(sak: Saksmappe) -> Saksmappe:
+    """Give a case of version 1 as it is said in version 2.
+
+    Version 1 called an entry archived from the moment it was entered; that is `opprettetDato`.
+    """
+    posts = tuple(
+        post
+        if post.journalstatus is Journalstatus.ARKIVERT
+        else dataclasses.replace(post, arkivert_dato=None, arkivert_av=None)
+        for post in sak.journalposter
+    )
+    return dataclasses.replace(sak, journalposter=posts)
 
 
 def as_json(value: Any) -> Any:
@@ -55,6 +94,11 @@ def as_json(value: Any) -> Any:
     return value if isinstance(value, int) else _text(value)
 
 
+def element_name(kind: type, field: str) -> str:
+    """Give the name of the element that a field of the model is."""
+    return next(_name(item) for item in dataclasses.fields(kind) if item.name == field)
+
+
 def _name(item: "dataclasses.Field[Any]") -> str:
     """Give the element's name of a field."""
     if "element" in item.metadata:
@@ -63,18 +107,18 @@ def _name(item: "dataclasses.Field[Any]") -> str:
     return first + "".join("ID" if part == "id" else part.capitalize() for part in rest)
 
 
-def _fill(parent: etree._Element, value: Any) -> None:
-    for item in dataclasses.fields(value):
+def _fill(parent: etree._Element, value: Any, space: str) -> None:
+    for item in _fields(cast("Any", type(value))).values():
         content = getattr(value, item.name)
-        for one in content if isinstance(content, tuple) else (content,):
+        for one in content if item.many else (content,):
             if one is not None:
-                _add(parent, _name(item), one)
+                _add(parent, item.element, one, space)
 
 
-def _add(parent: etree._Element, name: str, value: Any) -> None:
-    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+def _add(parent: etree._Element, name: str, value: Any, space: str) -> None:
+    element = etree.SubElement(parent, space + name)
     if dataclasses.is_dataclass(value):
-        _fill(element, value)
+        _fill(element, value, space)
         return
     try:
         element.text = _text(value)
@@ -92,28 +136,47 @@ def _text(value: Any) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Field:
+    """A field: its name and its element's, the type of what an element holds, whether many may."""
+
+    name: str
+    element: str
+    kind: Any
+    many: bool
+
+
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, str, Any], ...]:
-    """Give each field's name, element and type."""
+def _fields(kind: Any) -> dict[str, _Field]:
+    """Give the fields of a dataclass by their elements."""
     hints = get_type_hints(kind)
-    return tuple((f.name, _name(f), hints[f.name]) for f in dataclasses.fields(kind))
+    return {_name(f): _field(f.name, _name(f), hints[f.name]) for f in dataclasses.fields(kind)}
+
+
+def _field(name: str, element: str, hint: Any) -> _Field:
+    many = get_origin(hint) is tuple
+    kind = get_args(hint)[0] if many or isinstance(hint, UnionType) else hint
+    return _Field(name, element, kind, many)
 
 
 def _read(element: etree._Element, kind: type[T]) -> T:
+    """Read a dataclass. What it does not know would be lost when it is written, so is refused."""
+    fields = _fields(cast("Any", kind))
     values: dict[str, Any] = {}
-    for name, tag, hint in _fields(cast("Any", kind)):
-        found = element.findall(f"{{{NAMESPACE}}}{tag}")
-        if get_origin(hint) is tuple:
-            values[name] = tuple(_value(item, get_args(hint)[0]) for item in found)
-        elif found:
-            values[name] = _value(found[0], hint)
-        elif isinstance(hint, UnionType):
-            values[name] = None
-    return kind(**values)
+    space = element.tag[: element.tag.index("}") + 1]
+    for child in element:
+        field = fields[child.tag.removeprefix(space)]
+        value = _value(child, field.kind)
+        if field.many:
+            values.setdefault(field.name, []).append(value)
+        elif field.name in values:
+            raise ValueError(f"{field.name} is there twice")
+        else:
+            values[field.name] = value
+    return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in values.items()})
 
 
-def _value(element: etree._Element, hint: Any) -> Any:
-    kind: Any = get_args(hint)[0] if isinstance(hint, UnionType) else hint
+def _value(element: etree._Element, kind: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         return _read(element, cast("type[Any]", kind))
     text = element.text or ""
