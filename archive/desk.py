@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, Self
 
 from archive.administration import Administration
+from archive.audit import Trail
 from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Report, verify
 from archive.codes import Signatur
 from archive.durable import Disk, below
 from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
+from archive.events import Event
 from archive.index import Document, Index, documents
 from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
@@ -63,7 +65,8 @@ class Archive:
         self._catalogue = self._parts.catalogue
         self._index = Index(folder / "index")
         self._seal = self._parts.seal
-        self._writer = Writer(self._parts)
+        self.trail = Trail(self._store, self._catalogue, self._parts.random)
+        self._writer = Writer(self._parts, self.trail.link)
         self.registration = Registration(self._parts, self._writer)
         self.administration = Administration(self._parts, self._writer, self.registration)
 
@@ -147,6 +150,10 @@ class Archive:
             for item in document.dokumentobjekter
         }
         return Shown(sak, posts, files)
+
+    def record(self, *events: Event) -> None:
+        """Have in the trail, durably, what was done without changing anything."""
+        self.registration.record(events)
 
     def verify(self) -> Report:
         """Find every fault. Writers wait meanwhile; what waits for the index is indexed first."""

@@ -16,11 +16,11 @@ from archive.locks import Held
 from archive.model import Saksmappe
 from archive.numbering import Series
 from archive.parts import Parts
-from archive.staging import Intent
+from archive.staging import Intent, Placement
 from archive.store import CASE, Store
 
-Trail = Callable[[Sequence[Event]], ObjectChange]
-"""From what happened in a commit to the link of the trail that tells it.
+Trail = Callable[[Sequence[Event], Sequence[Placement]], ObjectChange]
+"""From what happened in a commit, and what it places, to the link of the trail that tells it.
 
 It is called with the series held, so that the links are numbered one after the other.
 """
@@ -107,9 +107,12 @@ class Session:
     ) -> tuple[Saksmappe, ...]:
         """Make all of these changes or none, durably; give the cases with their numbers.
 
+        `events` are what the trail is to tell beside what the changes themselves say.
         All objects that are changed must be held. Raises `EntryError` for what has no place in
         XML, `StoreError`, `DerivedError`; then nothing has changed, or the error says that it may.
         """
+        if not changes and not events:
+            return ()
         parts, name = self._parts, self._parts.random(8).hex()
         self.held.stage(name)
         with self._tidied(name):
@@ -131,7 +134,8 @@ class Session:
         drafting.unsynced.clear()
         placements = [drafting.finish(draft, series) for draft in drafts]
         if self._trail:
-            drafts.append(drafting.begin(self._trail([*_events(drafts), *events])))
+            link = self._trail([*_events(drafts, events), *events], placements)
+            drafts.append(drafting.begin(link))
             placements.append(drafting.finish(drafts[-1], series))
         self._parts.workspace.seal(name, drafting.unsynced)
         self._parts.seal.broken()
@@ -209,19 +213,24 @@ def _state(store: Store, identifier: str, draft: Draft) -> TakeIn:
     return state(store, identifier)
 
 
-def _events(drafts: Sequence[Draft]) -> Iterator[Event]:
-    """Give what happens to cases."""
+def _events(drafts: Sequence[Draft], events: Sequence[Event]) -> Iterator[Event]:
+    """Give what happens to cases, and to other objects of which no event is given."""
+    told = {concerned for event in events for concerned in event.concerns}
     for draft in drafts:
-        if draft.sak and isinstance(draft.change, CaseChange):
-            old, change = draft.change.old, draft.change.change
-            yield Event(
-                action=change.message,
-                now=change.now,
-                by=change.by,
-                concerns=(draft.sak.mappe_id, *changed(old, draft.sak)),
-                before=old,
-                after=draft.sak,
-            )
+        match draft.change:
+            case CaseChange(old=old, change=change) if draft.sak:
+                yield Event(
+                    action=change.message,
+                    now=change.now,
+                    by=change.by,
+                    concerns=(draft.sak.mappe_id, *changed(old, draft.sak)),
+                    before=old,
+                    after=draft.sak,
+                )
+            case ObjectChange(identifier=identifier, change=change) if identifier not in told:
+                yield Event(
+                    action=change.message, now=change.now, by=change.by, concerns=(identifier,)
+                )
 
 
 @contextmanager
