@@ -13,6 +13,7 @@ from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Report, verify
 from archive.codes import Signatur
 from archive.durable import Disk, below
+from archive.erasure import Erasure, Place
 from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
 from archive.events import Event
 from archive.index import Document, Index, documents
@@ -22,6 +23,7 @@ from archive.model import Journalpost, Saksmappe
 from archive.parts import Parts
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
+from archive.spelling import Name
 from archive.store import case_identifier
 from archive.writer import Writer, state
 
@@ -69,6 +71,7 @@ class Archive:
         self._writer = Writer(self._parts, self.trail.link)
         self.registration = Registration(self._parts, self._writer)
         self.administration = Administration(self._parts, self._writer, self.registration)
+        self.erasure = Erasure(self._parts, self._writer)
 
     @classmethod
     def create(cls, folder: Path, disk: Disk | None = None) -> Self:
@@ -161,6 +164,16 @@ class Archive:
             self.index_queued()
         with self._parts.locks.reading():
             return verify(self._store, self._catalogue, self._index, self._seal)
+
+    def erase(self, person: str, hand: Hand, reason: str) -> tuple[list[Place], list[str]]:
+        """Erase a person; give all places there were, and the files that still hold the name.
+
+        Catalogue and index are made anew of what is left. Raises `EntryError`.
+        """
+        name = Name(person)
+        places = self.erasure.erase(name, hand, reason)
+        self.rebuild()
+        return places, self.erasure.remaining(name, places)
 
     def rebuild(self) -> None:
         """Make catalogue and index anew from the store alone.

@@ -36,7 +36,7 @@ def breaks(store: Store, heads: Mapping[str, int], known: int) -> Iterator[Break
         link = _link(store, name)
         if isinstance(link, Break):
             yield link
-            forrige = ""
+            forrige, listed[name] = "", heads[name]
             continue
         if link.lenke != number or (forrige and link.forrige != forrige):
             yield Break(name, "the link does not follow from the one before")
@@ -72,9 +72,8 @@ def _values(store: Store, name: str, link: Lenke) -> Iterator[Break]:
             text = "the values of event {number} are not those the chain is committed to"
             yield Break(name, text, {"number": one.nummer})
     for number in values:
-        yield Break(
-            name, "there are values of event {number}, which it has not", {"number": number}
-        )
+        text = "there are values of event {number}, which the link does not have"
+        yield Break(name, text, {"number": number})
 
 
 def _untold(heads: Mapping[str, int], listed: Mapping[str, int]) -> Iterator[Break]:

@@ -64,9 +64,10 @@ class Forpliktet:
         return self.salt is None
 
     @property
-    def holds(self) -> bool:
-        """Whether the value is what was committed to; of one that is erased nobody can tell."""
-        return self.salt is None or _commitment(self.verdi, self.salt) == self.forpliktelse
+    def texts(self) -> tuple[str, ...]:
+        """What the value was and what it became, as far as there is any of it."""
+        both = self.verdi.tidligere, self.verdi.verdi
+        return tuple(text for text in both if text is not None)
 
     def erased(self) -> Self:
         """Give the commitment without the value and the key that proves it."""

@@ -71,8 +71,8 @@ class Trail:
     def link(self, events: Sequence[Event], placed: Sequence[Placement]) -> ObjectChange:
         """Make the link that tells of these events, in the commit that places these objects.
 
-        There is at least one event, and the series is held. Raises `StoreError` if the chain cannot be gone on with,
-        `DerivedError` if the catalogue is older than the store.
+        There is at least one event, and the series is held. Raises `StoreError` if the chain is
+        broken at its end, `DerivedError` if the catalogue is older than the store.
         """
         now = events[-1].now
         number = self._catalogue.numbers(now.year).link

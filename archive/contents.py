@@ -1,0 +1,182 @@
+"""What can be read in the bytes of a file, however they are written and packed.
+
+For looking whether a name is anywhere in them: in the bytes as they are in each usual encoding,
+behind escapes, in the text of XML across its elements, in PDF strings, streams and text, and in
+what zip and gzip hold, to some depth.
+"""
+
+import gzip
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import pikepdf
+from lxml import etree
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from archive.spelling import Name
+
+_DEEPEST = 5
+"""How many packages within each other are opened."""
+_LARGEST = 1 << 30
+"""Bytes of what a package holds that are looked into."""
+_XML = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
+_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_PDF_BEGINS_WITHIN = 1024
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Whether a name was found, and whether all there is could be looked at.
+
+    `opaque` is a file that is or holds what nobody can read: a picture, a scan without text,
+    something encrypted, damaged or packed too deep.
+    """
+
+    found: bool
+    opaque: bool
+
+
+class _Opaque:
+    """Stands among the texts of a file for what cannot be read."""
+
+
+_OPAQUE = _Opaque()
+_Texts = Iterator[str | _Opaque]
+
+
+def look(data: bytes, name: Name) -> Seen:
+    """Look for a name in the bytes of a file."""
+    opaque = False
+    for text in _texts(data, 0):
+        if isinstance(text, _Opaque):
+            opaque = True
+        elif name.is_in(text):
+            return Seen(found=True, opaque=opaque)
+    return Seen(found=False, opaque=opaque)
+
+
+def _texts(data: bytes, depth: int) -> _Texts:
+    """Give every text that the bytes may be meant as."""
+    yield from _decoded(data)
+    if depth >= _DEEPEST:
+        yield _OPAQUE
+    elif data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)):
+        yield from _of_zip(data, depth)
+    elif data.startswith(b"\x1f\x8b"):
+        yield from _of_gzip(data, depth)
+    elif b"%PDF-" in data[:_PDF_BEGINS_WITHIN]:
+        yield from _of_pdf(data, depth)
+    elif data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1] == b"<":
+        yield from _of_xml(data)
+    elif data.startswith(_IMAGES):
+        yield _OPAQUE
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    text = data.decode("utf-8", "replace")
+    yield text
+    if "\\u" in text:
+        yield _JSON_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    if "&" in text:
+        yield html.unescape(text)
+    if "%" in text:
+        yield unquote(text, errors="replace")
+    if not data.isascii():
+        yield data.decode("cp1252", "replace")
+    if b"\0" in data:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            for start in (0, 1):
+                yield data[start:].decode(encoding, "replace")
+
+
+def _of_zip(data: bytes, depth: int) -> _Texts:
+    left = _LARGEST
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            yield package.comment.decode("utf-8", "replace")
+            for item in package.infolist():
+                yield item.filename
+                left -= item.file_size
+                if left < 0 or item.flag_bits & 1:
+                    yield _OPAQUE
+                else:
+                    yield from _texts(package.read(item), depth + 1)
+    except (zipfile.BadZipFile, OSError, zlib.error, NotImplementedError, EOFError):
+        yield _OPAQUE
+
+
+def _of_gzip(data: bytes, depth: int) -> _Texts:
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            inner = file.read(_LARGEST)
+    except (OSError, EOFError, zlib.error):
+        yield _OPAQUE
+        return
+    yield from _texts(inner, depth + 1)
+
+
+def _of_xml(data: bytes) -> _Texts:
+    """Give the text of each paragraph, and of all elements with and without space between."""
+    try:
+        root = etree.fromstring(data, _XML)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        return
+    for element in root.iter("{*}p"):
+        yield "".join(element.itertext())
+    parts = list(root.itertext())
+    yield "".join(parts)
+    yield " ".join(parts)
+
+
+def _of_pdf(data: bytes, depth: int) -> _Texts:
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for item in pdf.objects:
+                yield from _of_object(item, depth)
+            yield from _of_object(pdf.trailer, depth)
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    except (pikepdf.PdfError, PyPdfError, ValueError, KeyError, TypeError, RecursionError):
+        yield _OPAQUE
+        return
+    text = "\n".join(pages)
+    if not text.strip():
+        yield _OPAQUE
+    yield text
+    yield re.sub(r"-\s*\n\s*", "", text)
+
+
+def _of_object(item: Any, depth: int) -> _Texts:
+    """Give the strings and the stream of an object of a PDF; those it refers to come themselves."""
+    if isinstance(item, pikepdf.Stream):
+        yield from _of_dictionary(item, depth)
+        try:
+            content = item.read_bytes()
+        except pikepdf.PdfError:  # a picture in a format of its own
+            content = item.read_raw_bytes()
+        yield from _texts(content, depth + 1)
+    elif isinstance(item, pikepdf.String):
+        yield str(item)
+        yield from _decoded(bytes(item))
+    elif isinstance(item, pikepdf.Dictionary):
+        yield from _of_dictionary(item, depth)
+    elif isinstance(item, pikepdf.Array):
+        for inner in item:
+            if not getattr(inner, "is_indirect", False):
+                yield from _of_object(inner, depth)
+
+
+def _of_dictionary(item: Any, depth: int) -> _Texts:
+    for inner in item.values():
+        if not getattr(inner, "is_indirect", False):
+            yield from _of_object(inner, depth)
