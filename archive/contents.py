@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 from urllib.parse import unquote
 
@@ -30,34 +31,42 @@ _LARGEST = 1 << 30
 _XML = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PDF_BEGINS_WITHIN = 1024
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_NO_PDF = (
+    *(pikepdf.PdfError, pikepdf.PasswordError, PyPdfError),
+    *(ValueError, KeyError, TypeError, AttributeError, RecursionError),
+)
+"""What the two readers of PDF files raise on one that is damaged or encrypted."""
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Whether a name was found, and whether all there is could be looked at.
 
-    `opaque` is a file that is or holds what nobody can read: a picture, a scan without text,
-    something encrypted, damaged or packed too deep.
+    `opaque` is a file that nobody can read, or not all of it: a picture, a scan without text,
+    something encrypted, damaged or packed too deep. A picture in a document that has text of its
+    own is taken to be no text.
     """
 
     found: bool
     opaque: bool
 
 
-class _Opaque:
+class _Unread(Enum):
     """Stands among the texts of a file for what cannot be read."""
 
+    PICTURE = auto()
+    OTHER = auto()
 
-_OPAQUE = _Opaque()
-_Texts = Iterator[str | _Opaque]
+
+_Texts = Iterator[str | _Unread]
 
 
 def look(data: bytes, name: Name) -> Seen:
     """Look for a name in the bytes of a file."""
     opaque = False
     for text in _texts(data, 0):
-        if isinstance(text, _Opaque):
+        if isinstance(text, _Unread):
             opaque = True
         elif name.is_in(text):
             return Seen(found=True, opaque=opaque)
@@ -68,8 +77,8 @@ def _texts(data: bytes, depth: int) -> _Texts:
     """Give every text that the bytes may be meant as."""
     yield from _decoded(data)
     if depth >= _DEEPEST:
-        yield _OPAQUE
-    elif data.startswith(b"PK") and zipfile.is_zipfile(io.BytesIO(data)):
+        yield _Unread.OTHER
+    elif data.startswith(b"PK\x03\x04"):
         yield from _of_zip(data, depth)
     elif data.startswith(b"\x1f\x8b"):
         yield from _of_gzip(data, depth)
@@ -77,8 +86,8 @@ def _texts(data: bytes, depth: int) -> _Texts:
         yield from _of_pdf(data, depth)
     elif data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1] == b"<":
         yield from _of_xml(data)
-    elif data.startswith(_IMAGES):
-        yield _OPAQUE
+    elif data.startswith(_PICTURES):
+        yield _Unread.PICTURE
 
 
 def _decoded(data: bytes) -> Iterator[str]:
@@ -103,15 +112,21 @@ def _of_zip(data: bytes, depth: int) -> _Texts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             yield package.comment.decode("utf-8", "replace")
+            is_document = "[Content_Types].xml" in package.namelist()
             for item in package.infolist():
                 yield item.filename
                 left -= item.file_size
                 if left < 0 or item.flag_bits & 1:
-                    yield _OPAQUE
-                else:
-                    yield from _texts(package.read(item), depth + 1)
+                    yield _Unread.OTHER
+                    continue
+                inner = _texts(package.read(item), depth + 1)
+                yield from _but_pictures(inner) if is_document else inner
     except (zipfile.BadZipFile, OSError, zlib.error, NotImplementedError, EOFError):
-        yield _OPAQUE
+        yield _Unread.OTHER
+
+
+def _but_pictures(texts: _Texts) -> _Texts:
+    return (text for text in texts if text is not _Unread.PICTURE)
 
 
 def _of_gzip(data: bytes, depth: int) -> _Texts:
@@ -119,7 +134,7 @@ def _of_gzip(data: bytes, depth: int) -> _Texts:
         with gzip.open(io.BytesIO(data)) as file:
             inner = file.read(_LARGEST)
     except (OSError, EOFError, zlib.error):
-        yield _OPAQUE
+        yield _Unread.OTHER
         return
     yield from _texts(inner, depth + 1)
 
@@ -146,12 +161,12 @@ def _of_pdf(data: bytes, depth: int) -> _Texts:
                 yield from _of_object(item, depth)
             yield from _of_object(pdf.trailer, depth)
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
-    except (pikepdf.PdfError, PyPdfError, ValueError, KeyError, TypeError, RecursionError):
-        yield _OPAQUE
+    except _NO_PDF:
+        yield _Unread.OTHER
         return
     text = "\n".join(pages)
     if not text.strip():
-        yield _OPAQUE
+        yield _Unread.OTHER
     yield text
     yield re.sub(r"-\s*\n\s*", "", text)
 
@@ -164,7 +179,7 @@ def _of_object(item: Any, depth: int) -> _Texts:
             content = item.read_bytes()
         except pikepdf.PdfError:  # a picture in a format of its own
             content = item.read_raw_bytes()
-        yield from _texts(content, depth + 1)
+        yield from _but_pictures(_texts(content, depth + 1))
     elif isinstance(item, pikepdf.String):
         yield str(item)
         yield from _decoded(bytes(item))
