@@ -187,7 +187,7 @@ def _as_change(arkiv: Arkiv, hand: Hand, message: Handling) -> ObjectChange:
 
 def _set_up(arkiv: Arkiv | None) -> Arkiv:
     if arkiv is None:
-        raise EntryError("the archive is not set up: `semje archive structure set` does that")
+        raise EntryError("the archive is not set up: `semje archive setup` does that")
     return arkiv
 
 

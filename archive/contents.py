@@ -148,8 +148,8 @@ def _of_xml(data: bytes) -> _Texts:
     if root is None:
         return
     for element in root.iter("{*}p"):
-        yield "".join(element.itertext())
-    parts = list(root.itertext())
+        yield "".join(map(str, element.itertext()))
+    parts = [str(text) for text in root.itertext()]
     yield "".join(parts)
     yield " ".join(parts)
 

@@ -12,6 +12,7 @@ from archive.audit import Trail
 from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Report, verify
 from archive.codes import Signatur
+from archive.drafts import ObjectChange
 from archive.durable import Disk, below
 from archive.erasure import Erasure, Place
 from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
@@ -19,7 +20,7 @@ from archive.events import Event
 from archive.index import Document, Index, documents
 from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
-from archive.model import Journalpost, Saksmappe
+from archive.model import Journalpost, Saksmappe, Tilgangskode
 from archive.parts import Parts
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
@@ -59,10 +60,15 @@ class Archive:
     """
 
     def __init__(
-        self, folder: Path, disk: Disk | None = None, *, patience: float = PATIENCE
+        self,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        patience: float = PATIENCE,
     ) -> None:
         self.folder = folder
-        self._parts = Parts.of(folder, disk or Disk(), patience)
+        self._parts = Parts.of(folder, disk or Disk(), katalog=katalog, patience=patience)
         self._store = self._parts.store
         self._catalogue = self._parts.catalogue
         self._index = Index(folder / "index")
@@ -74,10 +80,18 @@ class Archive:
         self.erasure = Erasure(self._parts, self._writer)
 
     @classmethod
-    def create(cls, folder: Path, disk: Disk | None = None) -> Self:
-        """Make an empty archive: beside its place first, and there only when it is whole.
+    def create(
+        cls,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        first: Sequence[ObjectChange] = (),
+    ) -> Self:
+        """Make an archive with its first objects, and no case yet.
 
-        Raises `StoreError` if there is something already, or it cannot be written.
+        It is made beside its place, and comes there only when it is whole. Raises `StoreError`
+        if there is something already, or it cannot be written.
         """
         disk = disk or Disk()
         new = folder.with_name(f".{folder.name}.new")
@@ -86,20 +100,27 @@ class Archive:
                 raise StoreError("{folder} is there already and not empty", folder=folder)
             disk.remove(new)
             disk.make_durably([new])
-            draft = cls(new, disk)
-            draft._lay_out()
+            cls(new, disk, katalog=katalog)._lay_out(first)  # noqa: SLF001 -- of this class
             disk.move(new, folder)
-        return cls(folder, disk)
+        return cls(folder, disk, katalog=katalog)
 
     @classmethod
-    def open(cls, folder: Path, disk: Disk | None = None, *, patience: float = PATIENCE) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        patience: float = PATIENCE,
+    ) -> Self:
         """Open an archive and set right what a crash has left half-done.
 
-        `patience` is how many seconds to wait for others. Catalogue and index may be missing:
-        all but `rebuild` then says so. Raises `StoreError` if there is no archive, or one of a
-        format not known.
+        `patience` is how many seconds to wait for others, `katalog` the database of the
+        catalogue if it is not in the folder. Catalogue and index may be missing: all but
+        `rebuild` then says so. Raises `StoreError` if there is no archive, or one of a format
+        not known.
         """
-        archive = cls(folder, disk, patience=patience)
+        archive = cls(folder, disk, katalog=katalog, patience=patience)
         archive._store.check_format()
         with suppress(DerivedError):
             archive._writer.recover()
@@ -128,11 +149,25 @@ class Archive:
             raise EntryError("{file} cannot be read: {cause}", file=scan, cause=cause) from cause
         return self.registration.attach_signed(number, data, hand)
 
+    def access_codes(self) -> tuple[Tilgangskode, ...]:
+        """Give the access codes in use; none in an archive that has not been set up."""
+        arkiv = self._store.arkiv()
+        return tuple(c for c in arkiv.tilgangskoder if c.til_dato is None) if arkiv else ()
+
     def index_queued(self) -> None:
         """Bring into the index what waits for it, and set the seal, if it is not."""
         if self._seal.exists() and not self._catalogue.queue(1):
             return
         with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
+            self._drain(held)
+
+    def compact(self) -> None:
+        """Index what is queued, and leave no byte in the index of what is there no more."""
+        with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
+            self._drain(held)
+            with held.series():
+                self._seal.broken()
+            self._index.compact()
             self._drain(held)
 
     def search(self, text: str, limit: int = 20) -> Found:
@@ -190,13 +225,14 @@ class Archive:
             self._empty_index()
             self._drain(held)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, first: Sequence[ObjectChange]) -> None:
         parts = self._parts
         parts.store.create(parts.disk)
         parts.workspace.create()
         parts.locks.create()
         parts.catalogue.create()
         self._index.create()
+        self.registration.keep([one.identifier for one in first], lambda: first)
         parts.seal.set()
         parts.disk.sync(*below(self.folder))
 

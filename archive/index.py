@@ -119,6 +119,11 @@ class Index:
             for item in items:
                 writer.update_document(**_fields(item))
 
+    def compact(self) -> None:
+        """Write all into one segment, so that nothing is left of what was replaced or removed."""
+        with _failing():
+            self._opened().writer().commit(optimize=True)
+
     @contextmanager
     def searcher(self) -> Iterator[Any]:
         """Give a Whoosh searcher of the newest state."""

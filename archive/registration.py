@@ -22,25 +22,13 @@ from archive.codes import Handling, Variantformat
 from archive.drafts import AnyChange, CaseChange
 from archive.errors import EntryError, UnknownNumberError
 from archive.events import Event
+from archive.formats import pdf_format
 from archive.model import Arkiv, Journalpost, Saksmappe
 from archive.numbering import UNNUMBERED
 from archive.parts import Parts
 from archive.periods import admitted, adopted
 from archive.store import Change, case_identifier
 from archive.writer import Session, Writer
-
-_PDF_FORMATS = {
-    b"1.0": "fmt/14",
-    b"1.1": "fmt/15",
-    b"1.2": "fmt/16",
-    b"1.3": "fmt/17",
-    b"1.4": "fmt/18",
-    b"1.5": "fmt/19",
-    b"1.6": "fmt/20",
-    b"1.7": "fmt/276",
-    b"2.0": "fmt/1129",
-}
-"""PRONOM identifiers by the version in a PDF's first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +170,9 @@ class Registration:
         self, batch: Sequence[NewRegistration], session: Session, hand: Hand, arkiv: Arkiv | None
     ) -> dict[str, "_Work"]:
         """Give the cases of a batch by their keys, as they are known or newly opened."""
-        new = {one.case.nokkel: one.case for one in reversed(batch)}
+        new: dict[str, NewCase] = {}
+        for one in batch:
+            new.setdefault(one.case.nokkel, one.case)
         known = {key: self._catalogue.case_with_key(key) for key in new}
         session.hold(*(case_identifier(mappe_id) for mappe_id in known.values() if mappe_id))
         work = {}
@@ -246,7 +236,7 @@ def _check(entries: Sequence[NewEntry]) -> None:
 
 
 def _scan(data: bytes) -> NewFile:
-    found = _PDF_FORMATS.get(data[5:8]) if data.startswith(b"%PDF-") else None
+    found = pdf_format(data)
     if found is None:
         raise EntryError("the signed document is not a PDF")
     return NewFile(

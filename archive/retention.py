@@ -92,10 +92,13 @@ def disposal_date(kassasjon: Kassasjon, sak: Saksmappe) -> date | None:
     if kassasjon.bevaringstid is None or sak.avsluttet_dato is None:
         return None
     closed = sak.avsluttet_dato.date()
+    year = closed.year + kassasjon.bevaringstid
+    if year > date.max.year:
+        return None
     try:
-        return closed.replace(year=closed.year + kassasjon.bevaringstid)
+        return closed.replace(year=year)
     except ValueError:
-        return date(closed.year + kassasjon.bevaringstid, 3, 1)
+        return date(year, 3, 1)
 
 
 def due(arkiv: Arkiv, cases: Iterable[Saksmappe], until: date) -> Iterator[Due]:

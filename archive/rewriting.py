@@ -170,10 +170,8 @@ def _json_without(value: Any, name: Name) -> Any:
 def _xml_without(data: bytes, name: Name) -> bytes:
     root = etree.fromstring(data, _XML)
     for element in root.iter():
-        for place in ("text", "tail"):
-            text: str | None = getattr(element, place)
-            if text:
-                setattr(element, place, name.erased(text))
+        element.text = element.text and name.erased(str(element.text))
+        element.tail = element.tail and name.erased(str(element.tail))
         if isinstance(element.tag, str):
             for key, text in element.attrib.items():
                 element.set(key, name.erased(str(text)))

@@ -118,7 +118,8 @@ class Workspace:
         staged = list(self._staged(intent))
         if not all(_untouched(source, placement) for source, _, placement in staged):
             return False
-        self._disk.remove(self.folder / INTENT)
+        for name in (INTENT, f"{INTENT}.new"):
+            self._disk.remove(self.folder / name)
         self._disk.sync(self.folder)
         for _, target, _ in staged:
             self._disk.prune(target.parent, self._store.root)

@@ -9,15 +9,17 @@ from contextlib import contextmanager, suppress
 
 from archive.casework import changed
 from archive.catalogue import CaseState, ObjectState, TakeIn
-from archive.drafts import AnyChange, CaseChange, Draft, Drafting, ObjectChange
+from archive.drafts import AnyChange, CaseChange, Draft, Drafting, ObjectChange, Rewriting
 from archive.errors import StoreError
 from archive.events import Event
 from archive.locks import Held
+from archive.metadata import from_xml
 from archive.model import Saksmappe
 from archive.numbering import Series
+from archive.ocfl import INVENTORY, Inventory
 from archive.parts import Parts
 from archive.staging import Intent, Placement
-from archive.store import CASE, Store
+from archive.store import CASE, METADATA, Store, found_in, kind
 
 Trail = Callable[[Sequence[Event], Sequence[Placement]], ObjectChange]
 """From what happened in a commit, and what it places, to the link of the trail that tells it.
@@ -107,11 +109,12 @@ class Session:
     ) -> tuple[Saksmappe, ...]:
         """Make all of these changes or none, durably; give the cases with their numbers.
 
-        `events` are what the trail is to tell beside what the changes themselves say.
+        `events` are what the trail is to tell beside what the changes themselves say; an object
+        that is written anew says nothing, and needs one.
         All objects that are changed must be held. Raises `EntryError` for what has no place in
         XML, `StoreError`, `DerivedError`; then nothing has changed, or the error says that it may.
         """
-        if not changes and not events:
+        if not changes and not (self._trail and events):
             return ()
         parts, name = self._parts, self._parts.random(8).hex()
         self.held.stage(name)
@@ -122,8 +125,10 @@ class Session:
             with self.held.series():
                 self._recover()
                 intent = self._seal(name, drafting, drafts, events)
-                self._place(intent)
-                self._take_in(intent, drafts)
+                with parts.catalogue.taking_in(self._states(intent, drafts)):
+                    self._place(intent)
+                with suppress(OSError):  # who comes next finds the promise kept
+                    parts.workspace.done(intent)
         return tuple(draft.sak for draft in drafts if draft.sak)
 
     def _seal(
@@ -135,6 +140,7 @@ class Session:
         placements = [drafting.finish(draft, series) for draft in drafts]
         if self._trail:
             link = self._trail([*_events(drafts, events), *events], placements)
+            drafting.refuse_known(link.identifier)
             drafts.append(drafting.begin(link))
             placements.append(drafting.finish(drafts[-1], series))
         self._parts.workspace.seal(name, drafting.unsynced)
@@ -154,14 +160,23 @@ class Session:
             text = "the store cannot be written; whoever writes next finishes the change: {cause}"
             raise StoreError(text, cause=cause) from cause
 
-    def _take_in(self, intent: Intent, drafts: Sequence[Draft]) -> None:
-        """Let the catalogue know what is placed; then it is done."""
-        known = zip(intent.objects, drafts, strict=True)
-        self._parts.catalogue.take_in_many(
-            _state(self._parts.store, placed.identifier, draft) for placed, draft in known
-        )
-        with suppress(OSError):  # it is acknowledged: who comes next finds the promise kept
-            self._parts.workspace.done(intent)
+    def _states(self, intent: Intent, drafts: Sequence[Draft]) -> Iterator[TakeIn]:
+        """Give what the catalogue is to know, of a case that changes only what has changed."""
+        for placed, draft in zip(intent.objects, drafts, strict=True):
+            if draft.sak and isinstance(draft.change, CaseChange):
+                entries = changed(draft.change.old, draft.sak)
+                yield CaseState(draft.sak, placed.version, entries)
+            else:
+                yield _state(placed.identifier, placed.version, self._metadata(placed, draft))
+
+    def _metadata(self, placed: Placement, draft: Draft) -> bytes:
+        """Give what says what an object is, as it will be when it is placed."""
+        name = METADATA[kind(placed.identifier)]
+        if isinstance(draft.change, Rewriting):
+            inventory = Inventory.from_bytes((draft.folder / INVENTORY).read_bytes())
+            return (draft.folder / inventory.content_path(name)).read_bytes()
+        files = draft.change.files if isinstance(draft.change, ObjectChange) else {}
+        return files.get(name) or self._parts.store.read(placed.identifier, name)
 
     def _settle(self) -> None:
         with self.held.series():
@@ -198,19 +213,15 @@ class Session:
 def state(store: Store, identifier: str) -> TakeIn:
     """Give what the catalogue is to know of an object as the store has it, all of it as changed."""
     version = store.inventory(identifier).head
+    return _state(identifier, version, store.read(identifier, METADATA[kind(identifier)]))
+
+
+def _state(identifier: str, version: int, metadata: bytes) -> TakeIn:
     if identifier.startswith(CASE):
-        sak = store.case(identifier.removeprefix(CASE))
+        sak = from_xml(metadata)
         return CaseState(sak, version, changed(None, sak))
-    found = store.found_by(identifier)
+    found = found_in(identifier, metadata)
     return ObjectState(identifier, version, found.nokkel, found.tilstand)
-
-
-def _state(store: Store, identifier: str, draft: Draft) -> TakeIn:
-    """Give the same, of a case only with the entries that the draft has changed."""
-    if draft.sak and isinstance(draft.change, CaseChange):
-        version = draft.base.head + 1
-        return CaseState(draft.sak, version, changed(draft.change.old, draft.sak))
-    return state(store, identifier)
 
 
 def _events(drafts: Sequence[Draft], events: Sequence[Event]) -> Iterator[Event]:

@@ -19,7 +19,7 @@ from archive.audit.records import (
 )
 from archive.catalogue import Catalogue
 from archive.drafts import ObjectChange
-from archive.errors import DerivedError, StoreError
+from archive.errors import StoreError
 from archive.events import Event
 from archive.staging import Placement
 from archive.store import Change, Store
@@ -66,20 +66,16 @@ class Trail:
         self._store = store
         self._catalogue = catalogue
         self._random = random
-        self._last: Lenke | None = None
 
     def link(self, events: Sequence[Event], placed: Sequence[Placement]) -> ObjectChange:
         """Make the link that tells of these events, in the commit that places these objects.
 
         There is at least one event, and the series is held. Raises `StoreError` if the chain is
-        broken at its end, `DerivedError` if the catalogue is older than the store.
+        broken at its end.
         """
         now = events[-1].now
         number = self._catalogue.numbers(now.year).link
-        if self._store.exists(identifier(number)):
-            text = "the catalogue does not know {object} of the store; rebuild it"
-            raise DerivedError(text, object=identifier(number))
-        before = self._before(number)
+        before = self.read(number - 1) if number > 1 else None
         first = (before.siste if before else 0) + 1
         values = {
             n: [Forpliktet.to(verdi, self._random) for verdi in values_of(event)]
@@ -95,7 +91,6 @@ class Trail:
             ),
             siste=first + len(events) - 1,
         )
-        self._last = link
         files = {CHAIN: link.to_bytes(), VALUES: values_to_bytes(values)}
         return ObjectChange(identifier(number), files, Change(now, _NOBODY, events[-1].action))
 
@@ -153,13 +148,6 @@ class Trail:
                         one.verdi.verdi,
                         one.slettet,
                     )
-
-    def _before(self, number: int) -> Lenke | None:
-        if number == 1:
-            return None
-        if self._last is None or self._last.lenke != number - 1:
-            self._last = self.read(number - 1)
-        return self._last
 
     def _unreadable(self, number: int, file: str, cause: Exception) -> StoreError:
         path = self._store.path(identifier(number), file)

@@ -11,6 +11,7 @@ from archive.casework.given import (
     NewCase,
     NewEntry,
     NewFile,
+    NewVersion,
     Outcome,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "NewCase",
     "NewEntry",
     "NewFile",
+    "NewVersion",
     "Outcome",
     "changed",
     "entered",

@@ -122,8 +122,18 @@ class Catalogue:
 
     def take_in_many(self, items: Iterable[TakeIn]) -> None:
         """Put objects as they now are in place of what was known of them: all or none."""
+        with self.taking_in(items):
+            pass
+
+    @contextmanager
+    def taking_in(self, items: Iterable[TakeIn]) -> Iterator[None]:
+        """Do the same, if it can be done, while the block puts into place what it tells of.
+
+        So what the catalogue would refuse is refused before; if the block fails, it knows nothing.
+        """
         with self._writing() as connection:
             take_in(connection, items)
+            yield
 
     def numbers(self, year: int) -> Numbers:
         """Give the next free numbers: one more than the highest ever given.

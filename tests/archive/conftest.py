@@ -125,6 +125,7 @@ def library(tmp_path_factory, scan):
     second = NewCase(nokkel="as/2026", tittel="Ås", administrativ_enhet="F", saksansvarlig="K")
     krav = make_entry("krav", "4", "Krav nr. 1", skal_signeres=False, dokumenttype="krav_dokument")
     archive.register(second, [krav], hand)
+    archive.index_queued()
     return archive
 
 
