@@ -69,7 +69,7 @@ def verify(store: Store, catalogue: Catalogue, index: Index, seal: Seal) -> Repo
     faults = list(_files(store, seen, cases))
     found = [sak for sak, _ in cases.values()]
     faults += _numbers(found)
-    faults += _trail(store, catalogue)
+    faults += trail_faults(store, catalogue)
     faults += _catalogue(catalogue, cases)
     broken = [Fault("the file is not what was written", name) for name in seal.changed()]
     if not any(fault.path.startswith(index.folder.name) for fault in broken):
@@ -233,7 +233,7 @@ def _numbers(cases: Iterable[Saksmappe]) -> Iterator[Fault]:
             yield Fault("numbers are used twice in {series}", "store", {"series": name})
 
 
-def _trail(store: Store, catalogue: Catalogue) -> Iterator[Fault]:
+def trail_faults(store: Store, catalogue: Catalogue) -> Iterator[Fault]:
     """Find where the audit trail is broken, and what it does not tell of."""
     inventories = ((name, _trusted(store.folder(name))) for name in store.identifiers())
     heads = {name: inventory.head for name, inventory in inventories if inventory}

@@ -10,7 +10,7 @@ from typing import Any, Self
 from archive.administration import Administration
 from archive.audit import Trail
 from archive.casework import Hand, NewCase, NewEntry
-from archive.check import Report, verify
+from archive.check import Fault, Report, trail_faults, verify
 from archive.codes import Signatur
 from archive.drafts import ObjectChange
 from archive.durable import Disk, below
@@ -25,6 +25,7 @@ from archive.parts import Parts
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
 from archive.spelling import Name
+from archive.stamping import Stamping
 from archive.store import case_identifier
 from archive.writer import Writer, state
 
@@ -77,7 +78,8 @@ class Archive:
         self._writer = Writer(self._parts, self.trail.link)
         self.registration = Registration(self._parts, self._writer)
         self.administration = Administration(self._parts, self._writer, self.registration)
-        self.erasure = Erasure(self._parts, self._writer)
+        self.stamping = Stamping(self._store, self.trail, self.registration)
+        self.erasure = Erasure(self._parts, self._writer, self._index)
 
     @classmethod
     def create(
@@ -199,6 +201,11 @@ class Archive:
             self.index_queued()
         with self._parts.locks.reading():
             return verify(self._store, self._catalogue, self._index, self._seal)
+
+    def verify_trail(self) -> tuple[Fault, ...]:
+        """Find every fault of the audit trail, and what it does not tell of."""
+        with self._parts.locks.reading():
+            return tuple(trail_faults(self._store, self._catalogue))
 
     def erase(self, person: str, hand: Hand, reason: str) -> tuple[list[Place], list[str]]:
         """Erase a person; give all places there were, and the files that still hold the name.

@@ -13,11 +13,13 @@ from functools import cached_property
 from pathlib import Path
 
 from archive.casework import Hand
+from archive.catalogue import REPEATED
 from archive.codes import Handling, Variantformat
 from archive.contents import Seen, look
 from archive.drafts import Rewriting
 from archive.errors import EntryError, StoreError
 from archive.events import Event
+from archive.index import Index
 from archive.model import Saksmappe
 from archive.ocfl import INVENTORY, Inventory
 from archive.parts import Parts
@@ -56,10 +58,11 @@ class Place:
 class Erasure:
     """Erases from the store and the quarantine; what is derived is then to be made anew."""
 
-    def __init__(self, parts: Parts, writer: Writer) -> None:
+    def __init__(self, parts: Parts, writer: Writer, index: Index) -> None:
         self._parts = parts
         self._store = parts.store
         self._writer = writer
+        self._index = index
 
     def find(self, name: Name) -> Iterator[Place]:
         """Give every place of the store and the quarantine that holds the name, or may."""
@@ -96,17 +99,29 @@ class Erasure:
     def remaining(self, name: Name, places: Sequence[Place]) -> list[str]:
         """Give the files of the archive's folder that hold the name beside the places that stay.
 
-        Every byte is read. Of a case under a legal hold all stays, and what is derived from it.
+        Every byte is read, and what catalogue and index tell. Of a case under a legal hold all
+        stays, and what is derived from it.
         """
+        folder = self._parts.folder
         held = {one.identifier for one in places if one.fate is Fate.HELD}
         excused = [self._store.folder(identifier) for identifier in held]
         if held:
-            excused += [self._parts.folder / name for name in ("catalogue.sqlite", "index")]
-        return [
-            path.relative_to(self._parts.folder).as_posix()
-            for path in sorted(self._parts.folder.rglob("*"))
+            excused += [folder / derived for derived in ("catalogue.sqlite", "index")]
+        found = [
+            path.relative_to(folder).as_posix()
+            for path in sorted(folder.rglob("*"))
             if _holds(path, name) and not any(path.is_relative_to(one) for one in excused)
         ]
+        return found if held else [*found, *self._derived(name)]
+
+    def _derived(self, name: Name) -> Iterator[str]:
+        """Give what is derived and tells of the person: its files may be packed, or elsewhere."""
+        catalogue = self._parts.catalogue
+        rows = (row for table in REPEATED for row in catalogue.all_rows(table.name))
+        if any(name.is_in(str(value)) for row in rows for value in row.values()):
+            yield catalogue.name
+        if any(name.is_in(text) for text in self._index.texts()):
+            yield self._index.folder.name
 
     def _quarantined(self, name: Name) -> list[Path]:
         """Give what lies in quarantine and holds the name anywhere."""

@@ -27,7 +27,7 @@ from archive.store import Change, Store
 LINK = "spor:"
 BY = "av"
 """The value that says who did it."""
-_NOBODY = "Semje"
+NOBODY = "Semje"
 """Whom the object of a link names as its maker: no person stands beside what can be erased."""
 
 
@@ -92,7 +92,7 @@ class Trail:
             siste=first + len(events) - 1,
         )
         files = {CHAIN: link.to_bytes(), VALUES: values_to_bytes(values)}
-        return ObjectChange(identifier(number), files, Change(now, _NOBODY, events[-1].action))
+        return ObjectChange(identifier(number), files, Change(now, NOBODY, events[-1].action))
 
     def links(self) -> Iterator[Lenke]:
         """Give the links, from the first to the last there is before a gap. Raises `StoreError`."""
