@@ -233,6 +233,7 @@ class Handling(StrEnum):
     OPPBYGGING = "Oppbygging"
     NY_ARKIVDEL = "Ny arkivdel"
     AVSLUTTET_ARKIVDEL = "Avsluttet arkivdel"
+    OVERFORT = "Overført til arkivdel"
     REGISTRERT = "Registrert"
     ENDRET = "Endret"
     RETTET = "Rettet"

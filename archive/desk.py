@@ -253,6 +253,7 @@ class Archive:
         new = Index(self._index.folder.with_suffix(".new"))
         shutil.rmtree(new.folder, ignore_errors=True)
         new.create()
+        self._parts.disk.sync(*below(new.folder))
         self._parts.disk.remove(self._index.folder)
         self._parts.disk.move(new.folder, self._index.folder)
 

@@ -52,6 +52,20 @@ def deleted(
     return guard(sak, replaced(sak, found))
 
 
+def deletable(arkiv: Arkiv, post: Journalpost, kind: Slettingstype) -> list[int]:
+    """Give the numbers of the entry's documents with files of that kind that may be deleted.
+
+    So documents in several versions, in variants and in production formats are found (2.7.15,
+    2.7.19, 2.7.23).
+    """
+    formats = set(arkiv.arkivformater)
+    return [
+        document.dokumentnummer
+        for document in post.dokumentbeskrivelser
+        if any(True for _ in _deletable(document, kind, formats))
+    ]
+
+
 def residue(newest: Saksmappe, metadata: str) -> Rewrite:
     """Give what is left of each file of each version of a case, by its newest version.
 

@@ -18,7 +18,7 @@ from archive.codes import Handling, Variantformat
 from archive.contents import Seen, look
 from archive.drafts import Rewriting
 from archive.errors import EntryError, StoreError
-from archive.events import Event
+from archive.events import done
 from archive.index import Index
 from archive.model import Saksmappe
 from archive.ocfl import INVENTORY, Inventory
@@ -85,13 +85,8 @@ class Erasure:
             found = [one for one in traces if one.is_to_be_rewritten]
             if found:
                 session.hold(*(one.identifier for one in found))
-                event = Event(
-                    action=Handling.PERSON_SLETTET,
-                    now=hand.now,
-                    by=hand.by,
-                    concerns=tuple(one.identifier.removeprefix(CASE) for one in found),
-                    values={"begrunnelse": reason},
-                )
+                numbers = (one.identifier.removeprefix(CASE) for one in found)
+                event = done(Handling.PERSON_SLETTET, hand, *numbers, begrunnelse=reason)
                 session.commit([one.rewriting(Wish(name, hand, reason)) for one in found], [event])
             places = [place for one in traces for place in one.places()]
             return [*places, *self._clear_quarantine(name)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from archive.casework import Hand
 from archive.codes import Handling
 from archive.model import Saksmappe
 
@@ -25,3 +26,8 @@ class Event:
     values: Mapping[str, str] = field(default_factory=dict)
     before: Saksmappe | None = None
     after: Saksmappe | None = None
+
+
+def done(action: Handling, hand: Hand, *concerns: str, **values: str) -> Event:
+    """Give the event of something done by that hand, then, to these."""
+    return Event(action=action, now=hand.now, by=hand.by, concerns=concerns, values=values)

@@ -7,7 +7,7 @@ from archive.audit import Told
 from archive.casework import Hand
 from archive.codes import Handling
 from archive.desk import Archive, Shown
-from archive.events import Event
+from archive.events import Event, done
 from archive.search import Found
 
 
@@ -39,8 +39,7 @@ class Reader:
         return told
 
     def _seen(self, action: Handling, *concerns: str, **values: str) -> None:
-        now, by = self._hand.now, self._hand.by
-        self.events.append(Event(action=action, now=now, by=by, concerns=concerns, values=values))
+        self.events.append(done(action, self._hand, *concerns, **values))
 
 
 @contextmanager

@@ -225,7 +225,7 @@ def _numbered(sak: Saksmappe, number: str) -> Journalpost:
 
 def _check(entries: Sequence[NewEntry]) -> None:
     for entry in entries:
-        if not entry.filer:
+        if not (entry.filer or entry.oppbevaringssted):
             raise EntryError("«{title}» has no file", title=entry.tittel)
         if len({file.variantformat for file in entry.filer}) < len(entry.filer):
             raise EntryError("«{title}» has two files of one variant", title=entry.tittel)

@@ -14,7 +14,7 @@ from archive.casework import Hand
 from archive.codes import Handling
 from archive.drafts import ObjectChange
 from archive.errors import StampError
-from archive.events import Event
+from archive.events import done
 from archive.registration import Registration
 from archive.store import Change, Store
 from archive.timestamps import Ask, Stamp, ask, stamped, verified
@@ -46,13 +46,7 @@ class Stamping:
             raise StampError("the trail is empty: there is nothing to stamp")
         answer, stamp = stamped(head.to_bytes(), url, roots, ask)
         name = identifier(head.lenke)
-        event = Event(
-            action=Handling.TIDSSTEMPLET,
-            now=hand.now,
-            by=hand.by,
-            concerns=(name,),
-            values={"adresse": url},
-        )
+        event = done(Handling.TIDSSTEMPLET, hand, name, adresse=url)
         change = ObjectChange(
             name, {STAMP: answer}, Change(hand.now, NOBODY, Handling.TIDSSTEMPLET)
         )

@@ -61,8 +61,7 @@ class Writer:
 
     def recover(self) -> None:
         """Set right what a dead writer left: finish what it promised, sweep away the rest."""
-        workspace = self._parts.workspace
-        if workspace.intent() is None and not workspace.stages():
+        if self._parts.workspace.is_empty():
             return
         with self.session() as session:
             session.recover()
@@ -98,8 +97,10 @@ class Session:
 
     def recover(self) -> None:
         """Finish what a dead writer promised, and sweep away what others did not."""
-        self._settle()
         with _unwritable():
+            with self.held.series():
+                self._recover()
+                self._parts.workspace.undeclared()
             for name in self._parts.workspace.stages():
                 if self.held.stage(name):
                     self._parts.workspace.discard(name)

@@ -3,11 +3,12 @@
 Each refuses what Noark 5 forbids with a sentence that cites the requirement.
 """
 
-from archive.casework.entering import changed, entered, joined, opened, signed
+from archive.casework.entering import attached, changed, entered, joined, opened, signed
 from archive.casework.freezing import guard
 from archive.casework.given import (
     Files,
     Hand,
+    NewAttachment,
     NewCase,
     NewEntry,
     NewFile,
@@ -18,11 +19,13 @@ from archive.casework.given import (
 __all__ = [
     "Files",
     "Hand",
+    "NewAttachment",
     "NewCase",
     "NewEntry",
     "NewFile",
     "NewVersion",
     "Outcome",
+    "attached",
     "changed",
     "entered",
     "guard",

@@ -69,6 +69,11 @@ CASEWORK: tuple[Command, ...] = (
         "pipeline.cli.casework:screen",
     ),
     Command(
+        "waiting",
+        _("List what has come in to open cases and nobody has dealt with."),
+        "pipeline.cli.retaining:waiting",
+    ),
+    Command(
         "hold",
         _("Hold a case, so that nothing of it is disposed of, or lift the hold."),
         "pipeline.cli.retaining:hold",
@@ -134,5 +139,10 @@ CASEWORK: tuple[Command, ...] = (
         "classify",
         _("Put a case in another class."),
         "pipeline.cli.structuring:classify",
+    ),
+    Command(
+        "transfer",
+        _("Take a case to another part of the archive: an open one to the part that is active."),
+        "pipeline.cli.structuring:transfer",
     ),
 )

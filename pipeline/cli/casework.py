@@ -20,6 +20,7 @@ from archive.casework.correcting import (
 )
 from archive.codes import (
     Avskrivningsmaate,
+    Dokumentmedium,
     Handling,
     Journalstatus,
     SkjermingDokument,
@@ -166,6 +167,10 @@ def correct(
         datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d"], help=_("The document's right date.")),
     ] = None,
+    paper: Annotated[
+        str | None,
+        typer.Option("--paper", metavar="PLACE", help=_("It is on paper too, and lies there.")),
+    ] = None,
     archive: Where = None,
     json: Json = False,
 ) -> None:
@@ -174,8 +179,10 @@ def correct(
     values: dict[str, Any] = {"tittel": title} if title else {}
     if day:
         values["dokumentets_dato"] = day.date()
+    if paper:
+        values |= {"dokumentmedium": Dokumentmedium.BLANDET, "oppbevaringssted": (paper,)}
     if not (file or values):
-        raise work.refused(msg("say what is to be corrected: --file, --title or --date"))
+        raise work.refused(msg("say what is to be corrected: --file, --title, --date or --paper"))
     version = corrected_version(file, reason) if file else None
 
     def act(sak: Saksmappe) -> tuple[Saksmappe, Files]:

@@ -1,14 +1,18 @@
 """The commands on what is kept and for how long: decide, hold, due, dispose, delete, formats."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
 
+from archive.administration import Found
 from archive.codes import Handling, Kassasjonsvedtak, Slettingstype
-from archive.model import Kassasjon
+from archive.metadata import as_json
+from archive.model import Arkiv, Kassasjon
 from archive.retention import Disposal, Due, decided, held, released
+from archive.structure import class_of, part_of
 from pipeline.cli.desks import (
     CaseNumber,
     DocumentNumber,
@@ -104,7 +108,7 @@ def due(
     day = (until or work.hand.now).date()
     found = list(work.desk.administration.due(day))
     if json:
-        work.face.say_json([_due_as_json(item) for item in found])
+        work.face.say_json([_due_as_json(item, work.arkiv) for item in found])
     else:
         _say_due(found, day, work.face)
 
@@ -152,35 +156,81 @@ def delete(
     work.say(number)
 
 
-def formats(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
-    """Report the documents that are in no archive format."""
+def formats(
+    context: typer.Context,
+    *,
+    holding: Annotated[
+        str | None,
+        typer.Option(
+            "--deletable",
+            metavar="KIND",
+            help=_("Instead those with files of a kind that may be deleted; see delete."),
+        ),
+    ] = None,
+    archive: Where = None,
+    json: Json = False,
+) -> None:
+    """Report documents by what formats and versions they are in."""
     work = Work(context, archive, json=json)
-    found = [
-        (post.registrerings_id, number, post.tittel)
-        for _sak, post, numbers in work.desk.administration.unarchivable()
-        for number in numbers
-    ]
-    if json:
-        names = ("registreringsID", "dokumentnummer", "tittel")
-        work.face.say_json([dict(zip(names, row, strict=True)) for row in found])
-    else:
-        for number, document, title in found:
-            work.face.say(f"{number}  {document}  {title}")
-        one, many = (
-            "{count} document is in no archive format",
-            "{count} documents are in no archive format",
+    admin = work.desk.administration
+    if holding:
+        found = list(admin.deletable(work.code(Slettingstype, holding)))
+        said = work.face.count(
+            "{count} entry has such files", "{count} entries have such files", len(found)
         )
-        work.face.say(work.face.count(one, many, len(found)))
-    raise typer.Exit(Exit.FINDINGS if found else Exit.FINE)
+    else:
+        found = list(admin.unarchivable())
+        said = work.face.count(
+            "{count} entry has documents in no archive format",
+            "{count} entries have documents in no archive format",
+            len(found),
+        )
+    if json:
+        work.face.say_json([_found_as_json(item) for item in found])
+    else:
+        for item in found:
+            numbers = ", ".join(map(str, item.documents))
+            work.face.say(f"{item.post.registrerings_id}  {item.post.tittel}  ({numbers})")
+        work.face.say(said)
+    raise typer.Exit(Exit.FINDINGS if found and not holding else Exit.FINE)
 
 
-def _due_as_json(item: Due) -> dict[str, Any]:
+def waiting(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
+    """List what has come in and nobody has dealt with."""
+    work = Work(context, archive, json=json)
+    found = list(work.desk.administration.waiting())
+    if json:
+        work.face.say_json([as_json(post) for post in found])
+        return
+    for post in found:
+        day = work.face.value(post.mottatt_dato.date() if post.mottatt_dato else post.journaldato)
+        work.face.say(f"{post.registrerings_id}  {post.tittel}  {day}")
+    work.face.say(work.face.count("{count} entry waits", "{count} entries wait", len(found)))
+
+
+def _found_as_json(item: Found) -> dict[str, Any]:
     return {
+        "registreringsID": item.post.registrerings_id,
+        "tittel": item.post.tittel,
+        "dokumentnummer": item.documents,
+    }
+
+
+def _due_as_json(item: Due, arkiv: Arkiv) -> dict[str, Any]:
+    """Give what Noark 5 wants said of it (6.1.29), for programs."""
+    klasse = class_of(arkiv, item.sak.referanse_klasse or "")
+    part = part_of(arkiv, item.sak.referanse_arkivdel) if item.sak.referanse_arkivdel else None
+    return {
+        "klasse": as_json(replace(klasse, klasser=())) if klasse else None,
+        "arkivdel": as_json(part) if part else None,
         "mappeID": item.sak.mappe_id,
         "registreringsID": item.post.registrerings_id,
         "dokumentnummer": item.document.dokumentnummer,
         "tittel": item.document.tittel,
         "dokumenttype": item.document.dokumenttype,
+        "sakstittel": item.sak.tittel,
+        "opprettetDato": item.sak.opprettet_dato.isoformat(),
+        "administrativEnhet": item.sak.administrativ_enhet,
         "kassasjonsvedtak": item.fate.kassasjon.kassasjonsvedtak.value,
         "kassasjonsdato": item.fate.dato.isoformat() if item.fate.dato else None,
         "hindrances": list(item.hindrances),
@@ -193,5 +243,10 @@ def _say_due(found: Sequence[Due], day: date, face: Face) -> None:
         what, when = item.fate.kassasjon.kassasjonsvedtak.value, face.value(item.fate.dato)
         title = item.document.tittel
         face.say(f"{item.post.registrerings_id}  {title}  {what} {when}{why}")
-    one, many = "{count} document is due on {day}", "{count} documents are due on {day}"
-    face.say(face.count(one, many, len(found), day=face.value(day)))
+    said = face.count(
+        "{count} document is due on {day}",
+        "{count} documents are due on {day}",
+        len(found),
+        day=face.value(day),
+    )
+    face.say(said)

@@ -8,7 +8,7 @@ import typer
 from archive.codes import Handling
 from archive.metadata import as_json
 from archive.model import Arkiv, Klasse
-from archive.periods import classified
+from archive.periods import classified, transferred
 from pipeline.archive_plan import read_plan, standard_text
 from pipeline.cli.desks import CaseNumber, Where, Work
 from pipeline.cli.face import Face
@@ -83,6 +83,20 @@ def classify(
     work = Work(context, archive, json=json)
     arkiv = work.arkiv
     work.do(number, lambda sak: classified(arkiv, sak, klasse), Handling.KLASSIFISERT)
+
+
+def transfer(
+    context: typer.Context,
+    number: CaseNumber,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What the part is called."))],
+    *,
+    archive: Where = None,
+    json: Json = False,
+) -> None:
+    """Take a case to another part of the archive."""
+    work = Work(context, archive, json=json)
+    arkiv, part = work.arkiv, _part(work, title)
+    work.do(number, lambda sak: transferred(arkiv, sak, part), Handling.OVERFORT)
 
 
 def _say(arkiv: Arkiv, work: Work, *, json: bool) -> None:

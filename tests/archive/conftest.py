@@ -2,6 +2,7 @@ import importlib.util
 import itertools
 import os
 import shutil
+import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -98,6 +99,17 @@ def entry():
 @pytest.fixture
 def archive(tmp_path):
     return Archive.create(tmp_path / "arkiv")
+
+
+@pytest.fixture
+def ram(tmp_path):
+    """A folder in memory, if there is any: for trials that need no disk but many operations."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="semje-", dir=memory) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,7 @@ def test_what_is_no_intent_is_named(workspace, data):
 def test_without_a_workspace_nothing_is_staged(tmp_path, store):
     workspace = Workspace(tmp_path / "none", store, Disk())
     assert workspace.intent() is None
-    assert workspace.stages() == []
+    assert workspace.is_empty()
 
 
 def test_everything_comes_to_its_place_and_again_does_no_harm(staged, store):

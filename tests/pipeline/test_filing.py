@@ -7,12 +7,18 @@ import pytest
 from docx import Document
 
 from archive.casework import Hand, Outcome
-from archive.codes import Journalposttype, Sensitivitet, Signatur, SkjermingMetadata
+from archive.codes import (
+    Journalposttype,
+    Sensitivitet,
+    Signatur,
+    SkjermingMetadata,
+    Variantformat,
+)
 from archive.desk import Archive
 from archive.errors import FrozenError
 from pipeline import manifest
 from pipeline.archive_plan import standard_plan
-from pipeline.filing import SCREENED, FilingError, Scan, file_folder
+from pipeline.filing import SCREENED, FilingError, Scan, corrected_version, file_folder
 from pipeline.manifest import MadeDocument, Manifest, ManifestError, made_file
 
 EMPLOYER = "Prøve kirkelige fellesråd"
@@ -168,10 +174,10 @@ def test_what_shows_union_membership_is_screened_by_the_archives_law(tmp_path, a
 
 def test_an_archive_that_is_not_set_up_screens_by_the_regulation_alone(folder, archive, hand):
     mappe_id = file_folder(folder, archive, hand).mappe_id
-    (screening,) = {p.skjerming for p in archive.show(mappe_id).journalposter if p.skjerming}
-    assert screening.skjermingshjemmel == (
+    posts = archive.show(mappe_id).journalposter
+    assert {post.skjerming.skjermingshjemmel for post in posts if post.skjerming} == {
         "Personvernforordningen artikkel 9 (fagforeningstilhørighet)"
-    )
+    }
 
 
 def test_the_pdf_says_from_what_it_came(folder, archive, hand):
@@ -203,6 +209,24 @@ def test_what_was_sent_changes_only_for_a_reason(tmp_path, archive, hand):
         date(2026, 10, 20),
         "Feil dato",
     )
+
+
+def test_a_corrected_document_is_taken_in_its_production_format(tmp_path):
+    docx = Document()
+    docx.add_paragraph("Rettet tekst")
+    docx.save(str(tmp_path / "rettet.docx"))
+    new = corrected_version(tmp_path / "rettet.docx", "Feil sum")
+    (file,) = new.filer
+    assert (new.tekst, new.aarsak, file.format, file.variantformat) == (
+        "Rettet tekst",
+        "Feil sum",
+        "fmt/412",
+        Variantformat.PRODUKSJONSFORMAT,
+    )
+    (tmp_path / "torn.docx").write_bytes(b"PK torn")
+    for name in ("torn.docx", "missing.docx"):
+        with pytest.raises(FilingError, match="cannot be read"):
+            corrected_version(tmp_path / name, "x")
 
 
 def test_in_the_unions_copy_what_goes_out_comes_in(tmp_path, archive, hand):

@@ -59,11 +59,15 @@ def test_a_correction_is_kept_with_its_reason(run, desk, tmp_path):
     right.write_bytes(b"%PDF-1.7 rettet")
     code, out, _ = run(
         "correct", OWN, "--reason", "Feil sum", "--file", str(right), "--title", "Tilbud nr. 2",
-        "--date", "2026-10-14", "--json",
+        "--date", "2026-10-14", "--paper", "Skap 3", "--json",
     )  # fmt: skip
     assert code == 0
     (shown,) = json.loads(out)["journalpost"]
     assert (shown["tittel"], shown["dokumentetsDato"]) == ("Tilbud nr. 2", "2026-10-14")
+    assert (shown["dokumentmedium"], shown["oppbevaringssted"]) == (
+        "Blandet fysisk og elektronisk arkiv",
+        ["Skap 3"],
+    )
     newest = desk.show(OWN).journalposter[0].hoveddokument.siste
     assert [(item.format, item.rettelse.aarsak) for item in newest] == [("fmt/276", "Feil sum")]
 

@@ -32,6 +32,10 @@ def test_what_is_due_is_listed_with_what_hinders(run, closed):
         "innkalling",
     )
     assert item["hindrances"] == ["tilbakeholdt", "uavklart"]
+    assert (item["klasse"]["klasseID"], item["arkivdel"]["arkivdelstatus"]) == (
+        "1",
+        "Aktiv periode",
+    )
     run("hold", "2026/2", "--lift")
     assert listed(run)[0]["hindrances"] == ["uavklart"]
     assert json.loads(run("due", "--json")[1]) == []
@@ -77,13 +81,29 @@ def test_only_what_may_go_is_deleted(run):
 
 
 def test_what_is_in_no_archive_format_is_reported(run, tmp_path):
-    assert run("formats")[:2] == (0, "0 documents are in no archive format\n")
+    assert run("formats")[:2] == (0, "0 entries have documents in no archive format\n")
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.4 scan")
     run("correct", OWN, "--reason", "x", "--file", str(scan))
     code, out, _ = run("formats")
-    assert (code, out) == (1, "2026/1-2  1  Tilbud\n1 document is in no archive format\n")
+    said = "2026/1-2  Tilbud  (1)\n1 entry has documents in no archive format\n"
+    assert (code, out) == (1, said)
     assert json.loads(run("formats", "--json")[1]) == [
-        {"registreringsID": OWN, "dokumentnummer": 1, "tittel": "Tilbud"}
+        {"registreringsID": OWN, "tittel": "Tilbud", "dokumentnummer": [1]}
     ]
     assert run("delete", OWN, "tidligere-versjon", "--reason", "x")[0] == 2
+
+
+def test_documents_with_files_that_may_be_deleted_are_listed(run):
+    said = run("formats", "--deletable", "tidligere-versjon")[:2]
+    assert said == (0, "0 entries have such files\n")
+    assert run("formats", "--deletable", "alt")[0] == 2
+
+
+def test_what_waits_to_be_dealt_with_is_listed(run):
+    code, out, _ = run("waiting")
+    assert code == 0
+    assert out.splitlines()[0].startswith("2026/1-1  Krav_dokument  ")
+    assert out.splitlines()[1] == "1 entry waits"
+    run("answer", "2026/1-1", "--by", OWN)
+    assert json.loads(run("waiting", "--json")[1]) == []

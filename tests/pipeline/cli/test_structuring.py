@@ -56,6 +56,10 @@ def test_periods_follow_each_other(run, desk):
     assert code == 2
     assert "2026/1, 2026/2 (Noark 5, 6.2.7)" in err
     assert run("period", "Finnes ikke", "--end")[0] == 2
+    assert run("transfer", "2026/1", "Neste")[0] == 0
+    parts = desk.administration.arkiv().arkivdeler
+    assert desk.show("2026/1").sak.referanse_arkivdel == parts[1].system_id
+    assert run("transfer", "2026/1", first)[0] == 2
     for case in ("2026/1", "2026/2"):
         run("status", case, "arkivert")
         run("close", case, "--how", "orientering")
