@@ -11,10 +11,10 @@ from archive.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """What is wrong with the trail, and the object it shows in."""
+    """What is wrong with the trail (a text with its values), and the object it shows in."""
 
-    identifier: str
     text: str
+    identifier: str
     values: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -30,7 +30,7 @@ def breaks(store: Store, heads: Mapping[str, int], known: int) -> Iterator[Break
     for number in range(1, max([known, *numbers]) + 1):
         name = identifier(number)
         if name not in heads:
-            yield Break(name, "the link is missing")
+            yield Break("the link is missing", name)
             forrige = ""
             continue
         link = _link(store, name)
@@ -39,9 +39,9 @@ def breaks(store: Store, heads: Mapping[str, int], known: int) -> Iterator[Break
             forrige, listed[name] = "", heads[name]
             continue
         if link.lenke != number or (forrige and link.forrige != forrige):
-            yield Break(name, "the link does not follow from the one before")
+            yield Break("the link does not follow from the one before", name)
         elif forrige and not _goes_on(link, siste):
-            yield Break(name, "the numbers of the events do not go on from the link before")
+            yield Break("the numbers of the events do not go on from the link before", name)
         yield from _values(store, name, link)
         forrige, siste = link.hash, link.siste
         listed |= {name: 1, **link.objekter}
@@ -52,7 +52,7 @@ def _link(store: Store, name: str) -> Lenke | Break:
     try:
         return Lenke.from_bytes(store.read(name, CHAIN))
     except (ArchiveError, ValueError) as cause:
-        return Break(name, "the link cannot be read: {cause}", {"cause": cause})
+        return Break("the link cannot be read: {cause}", name, {"cause": cause})
 
 
 def _goes_on(link: Lenke, siste: int) -> bool:
@@ -65,15 +65,15 @@ def _values(store: Store, name: str, link: Lenke) -> Iterator[Break]:
     try:
         values = values_from_bytes(store.read(name, VALUES))
     except (ArchiveError, ValueError) as cause:
-        yield Break(name, "its values cannot be read: {cause}", {"cause": cause})
+        yield Break("its values cannot be read: {cause}", name, {"cause": cause})
         return
     for one in link.hendelser:
         if total(values.pop(one.nummer, ())) != one.forpliktelse:
             text = "the values of event {number} are not those the chain is committed to"
-            yield Break(name, text, {"number": one.nummer})
+            yield Break(text, name, {"number": one.nummer})
     for number in values:
         text = "there are values of event {number}, which the link does not have"
-        yield Break(name, text, {"number": number})
+        yield Break(text, name, {"number": number})
 
 
 def _untold(heads: Mapping[str, int], listed: Mapping[str, int]) -> Iterator[Break]:
@@ -82,10 +82,10 @@ def _untold(heads: Mapping[str, int], listed: Mapping[str, int]) -> Iterator[Bre
         told = listed.get(name, 0)
         if told < version:
             text = "no event tells of version {version}; the trail ends before it or was cut off"
-            yield Break(name, text, {"version": version})
+            yield Break(text, name, {"version": version})
         elif told > version:
             text = "the trail tells of version {told}, and the newest is {version}"
-            yield Break(name, text, {"told": told, "version": version})
+            yield Break(text, name, {"told": told, "version": version})
     for name in listed.keys() - heads.keys():
         if not name.startswith(LINK):
-            yield Break(name, "the trail tells of the object, and it is missing")
+            yield Break("the trail tells of the object, and it is missing", name)
