@@ -270,7 +270,9 @@ def screen(
     ] = None,
     document: Annotated[
         int | None,
-        typer.Option("--document", min=1, help=_("Only this document of the entry.")),
+        typer.Option(
+            "--document", min=1, metavar="NUMBER", help=_("Only this document of the entry.")
+        ),
     ] = None,
     archive: Where = None,
     json: Json = False,

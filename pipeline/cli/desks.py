@@ -37,7 +37,10 @@ CaseNumber = Annotated[
 ]
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=_("The number of either."))]
 DocumentNumber = Annotated[
-    int, typer.Option("--document", min=1, help=_("Which document of the entry, by its number."))
+    int,
+    typer.Option(
+        "--document", min=1, metavar="NUMBER", help=_("Which document of the entry, by its number.")
+    ),
 ]
 C = TypeVar("C", bound=StrEnum)
 

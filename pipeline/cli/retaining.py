@@ -44,7 +44,9 @@ def decide(
     *,
     years: Annotated[
         int | None,
-        typer.Option("--years", min=0, help=_("Years from the day the case was closed.")),
+        typer.Option(
+            "--years", min=0, metavar="NUMBER", help=_("Years from the day the case was closed.")
+        ),
     ] = None,
     day: Annotated[
         datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help=_("The day itself."))
@@ -54,7 +56,9 @@ def decide(
     ] = None,
     document: Annotated[
         int | None,
-        typer.Option("--document", min=1, help=_("Only this document of the entry.")),
+        typer.Option(
+            "--document", min=1, metavar="NUMBER", help=_("Only this document of the entry.")
+        ),
     ] = None,
     archive: Where = None,
     json: Json = False,
