@@ -168,6 +168,14 @@ COMMANDS: tuple[Command | Group, ...] = (
                 _("Make the catalogue and the search index anew from the stored documents alone."),
                 "pipeline.cli.archiving:rebuild",
             ),
+            Command(
+                "migrate",
+                _(
+                    "Bring an archive that an earlier Semje made up to date, and prove that every "
+                    "file in it is as it was."
+                ),
+                "pipeline.cli.archiving:migrate",
+            ),
             *CASEWORK,
         ),
     ),
