@@ -28,7 +28,16 @@ from archive.ocfl import (
     sidecar,
 )
 from archive.seal import Seal
-from archive.store import CASE, METADATA, STORE_FILES, Store, newest
+from archive.store import (
+    CASE,
+    FORMAT,
+    FORMAT_FILE,
+    METADATA,
+    STORE_FILES,
+    Store,
+    format_bytes,
+    newest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,15 @@ def verify(store: Store, catalogue: Catalogue, index: Index, seal: Seal) -> Repo
     )
 
 
+def in_store(store: Store, version: int = FORMAT) -> list[Fault]:
+    """Look at every byte of a store of that format's version, and at nothing beside it."""
+    seen = _read(store.root)
+    cases: dict[str, tuple[Saksmappe, int]] = {}
+    root = {**STORE_FILES, FORMAT_FILE: format_bytes(version)}
+    faults = list(_files(store, seen, cases, root))
+    return [*faults, *_numbers([sak for sak, _ in cases.values()])]
+
+
 def _read(root: Path) -> _Seen:
     seen = _Seen({})
     for path in sorted(root.rglob("*")):
@@ -103,9 +121,14 @@ def _read(root: Path) -> _Seen:
     return seen
 
 
-def _files(store: Store, seen: _Seen, cases: dict[str, tuple[Saksmappe, int]]) -> Iterator[Fault]:
+def _files(
+    store: Store,
+    seen: _Seen,
+    cases: dict[str, tuple[Saksmappe, int]],
+    root: Mapping[str, bytes] = STORE_FILES,
+) -> Iterator[Fault]:
     """Compare all files with what they must be; put the cases that can be read in `cases`."""
-    expected = {name: sha512(data) for name, data in STORE_FILES.items()}
+    expected = {name: sha512(data) for name, data in root.items()}
     objects: dict[str, dict[str, str]] = defaultdict(dict)
     for name, (digest, _, _) in seen.files.items():
         objects[_object_of(name)][name] = digest

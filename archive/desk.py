@@ -225,6 +225,7 @@ class Archive:
         """
         with _writable(self.folder):
             self._parts.locks.create()
+            self._parts.workspace.create()
         with self._parts.locks.writing(alone=True) as held, _writable(self.folder):
             self._seal.forgotten()
             with self._writer.promised():

@@ -108,11 +108,11 @@ class Disk:
             path.unlink()
 
     def prune(self, folder: Path, top: Path) -> None:
-        """Take away empty folders from this one up to `top`, which stays."""
+        """Take away empty folders from this one up to `top`, which stays, durably."""
         while folder != top and (not folder.exists() or not any(folder.iterdir())):
-            if folder.exists():
-                self.remove(folder)
+            self.remove(folder)
             folder = folder.parent
+        self.sync(folder)
 
 
 def below(top: Path) -> Iterator[Path]:

@@ -62,8 +62,8 @@ class Workspace:
         self._disk = disk
 
     def create(self) -> None:
-        """Make the folder."""
-        self._disk.make(self.folder)
+        """Make the folder, if it is not there, durably."""
+        self._disk.make_durably([self.folder])
 
     def is_empty(self) -> bool:
         """Say whether nobody writes, and nobody who did has left anything."""
@@ -124,11 +124,11 @@ class Workspace:
         staged = list(self._staged(intent))
         if not all(_untouched(source, placement) for source, _, placement in staged):
             return False
+        for _, target, _ in staged:
+            self._disk.prune(target.parent, self._store.root)
         self.undeclared()
         self._disk.remove(self.folder / INTENT)
         self._disk.sync(self.folder)
-        for _, target, _ in staged:
-            self._disk.prune(target.parent, self._store.root)
         self.discard(intent.stage)
         return True
 

@@ -35,6 +35,8 @@ class Settings:
     """The folder of the archive."""
     katalog: str | None = field(default=None, repr=False)
     """The PostgreSQL database of the archive's catalogue, otherwise a file in its folder."""
+    arkivfrist: float = 120.0
+    """How many seconds to wait while others hold the archive."""
     maler: Path | None = None
     """The organisation's own templates, which go before those that come with Semje."""
     runder: Path | None = None
@@ -165,6 +167,7 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "noark_schemas": _PATH,
         "soffice": _PATH,
         "sikkerhetskopi_dager": (_days, msg("a number of days")),
+        "arkivfrist": (_seconds, msg("a number of seconds")),
         "konverteringsfrist": (_seconds, msg("a number of seconds")),
     }
 )

@@ -1,4 +1,4 @@
-"""The commands on the archive: init, add, show, verify, rebuild, and search."""
+"""The commands on the archive: init, add, show, verify, rebuild, migrate, search."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +12,8 @@ from archive.desk import Archive
 from archive.errors import StoreError
 from archive.events import done
 from archive.reading import reading
+from archive.store import FORMAT
+from archive.upgrade import upgrade
 from pipeline.archive_plan import read_plan, standard_plan
 from pipeline.cli.desks import Where, folder_of, hand, opened
 from pipeline.cli.exits import Exit
@@ -43,7 +45,8 @@ def init(
     """Make an archive where there is none, set up by a plan."""
     face = Face.of(context)
     wanted = read_plan(plan) if plan else standard_plan()
-    made = Archive.create(folder_of(face, archive), first=[first_object(wanted, hand())])
+    first = [first_object(wanted, hand())]
+    made = Archive.create(folder_of(face, archive), katalog=face.settings.katalog, first=first)
     face.say(face.text(msg("{folder}: an empty archive is made", folder=str(made.folder))))
 
 
@@ -125,6 +128,29 @@ def rebuild(context: typer.Context, archive: Where = None) -> None:
         desk.rebuild()
         desk.record(done(Handling.GJENOPPBYGD, hand()))
     face.say(face.text(msg("{folder}: catalogue and index are made anew", folder=str(desk.folder))))
+
+
+def migrate(
+    context: typer.Context,
+    *,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="FILE", help=_("Your own plan of it, not the standard.")),
+    ] = None,
+    archive: Where = None,
+) -> None:
+    """Bring an archive of format 1 up to date."""
+    face = Face.of(context)
+    settings, folder = face.settings, folder_of(face, archive)
+    first = [first_object(read_plan(plan) if plan else standard_plan(), hand())]
+    done = upgrade(folder, first, katalog=settings.katalog, patience=settings.arkivfrist)
+    text = msg(
+        "{folder}: now of format {format}; {files} files are byte for byte as they were",
+        folder=str(folder),
+        format=FORMAT,
+        files=done.files,
+    )
+    face.say(face.text(text))
 
 
 def search(

@@ -169,6 +169,14 @@ COMMANDS: tuple[Command | Group, ...] = (
                 "pipeline.cli.archiving:rebuild",
             ),
             Command(
+                "migrate",
+                _(
+                    "Bring an archive that an earlier Semje made up to date, and prove that every "
+                    "file in it is as it was."
+                ),
+                "pipeline.cli.archiving:migrate",
+            ),
+            Command(
                 "audit",
                 _(
                     "Show who did what when: registered, changed, searched, looked at, handed off. "

@@ -98,7 +98,10 @@ def folder_of(face: Face, archive: Path | None) -> Path:
 
 def opened(face: Face, archive: Path | None) -> Archive:
     """Open the archive."""
-    return Archive.open(folder_of(face, archive))
+    settings = face.settings
+    return Archive.open(
+        folder_of(face, archive), katalog=settings.katalog, patience=settings.arkivfrist
+    )
 
 
 def hand() -> Hand:
