@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.check import in_store
+from archive.codes import Handling
 from archive.desk import Archive
 from archive.drafts import ObjectChange
 from archive.durable import Disk, below
 from archive.errors import StoreError
+from archive.events import Event
 from archive.locks import PATIENCE
 from archive.ocfl import INVENTORY, SIDECAR
 from archive.parts import Parts
-from archive.store import FORMAT, FORMAT_FILE, case_identifier, format_bytes, newest
+from archive.store import FORMAT, FORMAT_FILE, Change, case_identifier, format_bytes, newest
 
 _FIRST = 1
 _STAGE = re.compile(r"(\d+)-(\d+)")
@@ -105,9 +107,13 @@ def _add(archive: Archive, parts: Parts, first: Sequence[ObjectChange]) -> tuple
     archive.rebuild()
     new = [one for one in first if not parts.store.exists(one.identifier)]
     identifiers = tuple(one.identifier for one in new)
-    archive.registration.keep(identifiers, lambda: new)
+    archive.registration.keep(identifiers, lambda: new, [_told(one.change) for one in new])
     archive.index_queued()
     return identifiers
+
+
+def _told(change: Change) -> Event:
+    return Event(action=Handling.MIGRERT, now=change.now, by=change.by, concerns=())
 
 
 def _prove(parts: Parts, before: dict[str, bytes]) -> None:
