@@ -16,6 +16,7 @@ from archive.model import Faktum, Merknad, Part
 from archive.retention import held
 from archive.spelling import Name
 from archive.store import Change
+from archive.structure import Plan
 
 PERSON = "Bjørn Møller"
 REASON = "Krav etter personvernforordningen artikkel 17"
@@ -264,6 +265,16 @@ def test_a_fact_that_is_a_name_is_erased(archive, case, entry, hand):
     archive.erase(PERSON, hand, REASON)
     assert archive.search("ansatt:møller").total == 0
     assert archive.show("2026/1").journalposter[0].fakta[0].verdi == "[slettet]"
+
+
+def test_who_set_the_archive_up_is_erased_too(archive, hand):
+    made = archive.administration.set_up(Plan(), replace(hand, by=PERSON))
+    places, remaining = archive.erase(PERSON, hand, REASON)
+    assert remaining == []
+    assert {place.identifier for place in places} == {"arkiv:1", "spor:1"}
+    left = archive.administration.arkiv()
+    assert (left.system_id, left.opprettet_av) == (made.system_id, "[slettet]")
+    assert archive.verify().faults == ()
 
 
 def test_an_erasure_cut_short_before_the_rebuild_is_finished_by_another(held_of, hand):

@@ -221,7 +221,9 @@ def test_objects_of_other_kinds_are_kept_as_versions(filled, hand):
     def kept(tilstand):
         data = json.dumps({"nokkel": "n", "tilstand": tilstand}).encode()
         files = {"overforing.json": data, "pakke/a.xml": b"<a/>"}
-        change = ObjectChange("overforing:u-1", files, Change(hand.now, hand.by, tilstand))
+        change = ObjectChange(
+            "overforing:u-1", files, Change(hand.now, hand.by, Handling.OVERSENDT)
+        )
         filled.registration.keep([change.identifier], lambda: [change])
 
     kept("sendt")
