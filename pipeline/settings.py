@@ -29,13 +29,16 @@ class Settings:
     """All settings, with the value each has when nothing is set."""
 
     sprak: Sprak = "en"
-    """The language of messages and help: en, nb or nn. Documents have their own."""
+    """The language of messages and help: en, nb or nn. Documents have their own; they are begun in
+    this one, where no other is asked for."""
     arkiv: Path = Path("arkiv")
     """The folder of the archive."""
     maler: Path | None = None
     """The organisation's own templates, which go before those that come with Semje."""
     runder: Path | None = None
     """Settlement rounds of your own, which go before those that come with Semje."""
+    noark_schemas: Path | None = None
+    """The official schemas of Noark 5, as a second check of what is handed over."""
     soffice: Path | None = None
     """LibreOffice's `soffice.bin`, where it is not in a usual place."""
     konverteringsfrist: float = 120.0
@@ -137,6 +140,7 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "arkiv": _PATH,
         "maler": _PATH,
         "runder": _PATH,
+        "noark_schemas": _PATH,
         "soffice": _PATH,
         "konverteringsfrist": (_seconds, msg("a number of seconds")),
     }

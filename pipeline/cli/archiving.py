@@ -119,7 +119,10 @@ def search(
     context: typer.Context,
     query: Annotated[list[str], typer.Argument(metavar="QUERY", help=_("What to look for."))],
     *,
-    limit: Annotated[int, typer.Option("--limit", min=1, help=_("How many hits at most."))] = 20,
+    limit: Annotated[
+        int,
+        typer.Option("--limit", min=1, metavar="NUMBER", help=_("How many hits at most.")),
+    ] = 20,
     archive: Where = None,
     json: Json = False,
 ) -> None:
