@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from archive.codes import Handling
 from archive.model import Saksmappe
 
 
@@ -16,7 +17,7 @@ class Event:
     trail; the rest cannot.
     """
 
-    action: str
+    action: Handling
     now: datetime
     by: str
     concerns: tuple[str, ...]

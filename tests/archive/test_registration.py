@@ -11,7 +11,7 @@ import ocfl
 import pytest
 
 from archive.casework import NewCase, Outcome, entered
-from archive.codes import Signatur
+from archive.codes import Handling, Signatur
 from archive.desk import Archive
 from archive.drafts import ObjectChange
 from archive.errors import DerivedError, EntryError, StoreError, UnknownNumberError
@@ -181,10 +181,10 @@ def test_a_case_is_changed_by_what_is_done_to_it(filled, hand):
 
     later = replace(hand, now=datetime(2026, 11, 1, tzinfo=UTC))
     for number in ("2026/1", "2026/1-2"):
-        sak = filled.registration.change(number, retitled, later, "Rettet tittel")
+        sak = filled.registration.change(number, retitled, later, Handling.NY_TITTEL)
         assert sak == filled.show("2026/1").sak
     versions = filled._store.inventory("sak:2026/1").versions
-    assert [version.message for version in versions[3:]] == ["Rettet tittel"]
+    assert [version.message for version in versions[3:]] == [Handling.NY_TITTEL]
     assert filled._store.read("sak:2026/1", "notat.txt") == b"hvorfor"
     assert filled.search('sakstittel:"nytt navn"').total == 2
     assert filled.verify().faults == ()
@@ -197,9 +197,9 @@ def test_a_change_that_is_refused_changes_nothing(filled, hand):
         raise EntryError("no")
 
     with pytest.raises(EntryError):
-        filled.registration.change("2026/1", refuse, hand, "Rettet")
+        filled.registration.change("2026/1", refuse, hand, Handling.RETTET)
     with pytest.raises(UnknownNumberError):
-        filled.registration.change("2026/9", refuse, hand, "Rettet")
+        filled.registration.change("2026/9", refuse, hand, Handling.RETTET)
     assert filled.show("2026/1").sak == before
 
 
@@ -209,7 +209,9 @@ def test_cases_are_changed_together_and_a_new_entry_gets_its_numbers(filled, ent
         other, files, _ = entered(other, entry("flyttet", "9", "flyttet hit"), 0, hand)
         return [(replace(one, tittel="Avgitt"), {}), (other, files)]
 
-    one, other = filled.registration.change_together(["2026/1", "2026/2"], move, hand, "Flyttet")
+    one, other = filled.registration.change_together(
+        ["2026/1", "2026/2"], move, hand, Handling.FLYTTET
+    )
     assert one.tittel == "Avgitt"
     assert other.journalposter[-1].registrerings_id == "2026/2-2"
     assert other.journalposter[-1].journalsekvensnummer == 4
