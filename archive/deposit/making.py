@@ -69,6 +69,8 @@ class Deposited:
 
     folder: Path
     period: str
+    sum: str = ""
+    """The SHA-256 of arkivuttrekk.xml, which vouches for the others."""
     cases: int = 0
     entries: int = 0
     lines: int = 0
@@ -258,6 +260,7 @@ class _Making:
             sums={**published(), **sums},
         )
         self._disk.write(self.package / DESCRIPTION, said.to_xml())
+        done.sum = sha256(self.package / DESCRIPTION)
 
     def _look_at(self, sak: Saksmappe) -> None:
         within = sak.referanse_arkivdel == self._structure.part.system_id

@@ -6,10 +6,11 @@ than the archive says, `docs/deposit.md` tells what is said.
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -175,7 +176,7 @@ def _noark() -> Dialect:
 
 def _content(noark: Dialect, kind: Type, value: Any) -> Content:
     """Give what each element, in the order of the schema, has of the field of its name."""
-    fields = {element_name(type(value), f.name): f.name for f in dataclasses.fields(value)}
+    fields = _fields(type(value))
     said = {
         name: _value(noark, noark.type_of(element), getattr(value, fields[name]))
         for name, element in kind.elements.items()
@@ -184,6 +185,12 @@ def _content(noark: Dialect, kind: Type, value: Any) -> Content:
     if kind.name == "skjerming" and not said["skjermingMetadata"]:
         said["skjermingMetadata"] = [SkjermingMetadata.TITTEL_DOKUMENT]
     return said
+
+
+@cache
+def _fields(kind: type) -> Mapping[str, str]:
+    """Give the fields of a class of the model by their elements."""
+    return {element_name(kind, item.name): item.name for item in dataclasses.fields(kind)}
 
 
 def _value(noark: Dialect, kind: Type, value: Any) -> Any:
