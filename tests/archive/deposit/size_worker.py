@@ -154,11 +154,15 @@ def main(folder, entries):
     made = Made(entries)
     begun = time.monotonic()
     deposit(made, made, Wish(period=None, folder=folder), Unsynced())
-    print("made", peak(), round(time.monotonic() - begun))
+    tell("made", peak(), round(time.monotonic() - begun))
     begun = time.monotonic()
     found = [f for f in check(folder).findings if not f.place.endswith(".xsd")]
-    print("checked", peak(), round(time.monotonic() - begun))
-    print("faults", len(found), *found[:3])
+    tell("checked", peak(), round(time.monotonic() - begun))
+    tell("faults", len(found), *found[:3])
+
+
+def tell(*words):
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
 
 
 def peak():
