@@ -11,7 +11,8 @@ from archive.administration import Administration
 from archive.audit import Trail
 from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Fault, Report, trail_faults, verify
-from archive.codes import Signatur
+from archive.codes import Handling, Signatur
+from archive.deposit import Deposited, Wish, deposit
 from archive.drafts import ObjectChange
 from archive.durable import Disk, below
 from archive.erasure import Erasure, Place
@@ -26,7 +27,7 @@ from archive.registration import NewRegistration, Registered, RegisteredEntry, R
 from archive.search import Found, search
 from archive.spelling import Name
 from archive.stamping import Stamping
-from archive.store import case_identifier
+from archive.store import ARCHIVE, case_identifier
 from archive.writer import Writer, state
 
 _BATCH = 500
@@ -194,6 +195,24 @@ class Archive:
     def record(self, *events: Event) -> None:
         """Have in the trail, durably, what was done without changing anything."""
         self.registration.record(events)
+
+    def deposit(self, wish: Wish, hand: Hand) -> Deposited:
+        """Make a Noark 5 deposit of a closed period; the trail tells which, and its checksum.
+
+        Raises `DepositError`.
+        """
+        done = deposit(self._store, self.trail, wish, self._parts.disk)
+        values = {"periode": done.period, "arkivuttrekk": done.sum}
+        self.record(
+            Event(
+                action=Handling.AVLEVERT,
+                now=hand.now,
+                by=hand.by,
+                concerns=(ARCHIVE,),
+                values=values,
+            )
+        )
+        return done
 
     def verify(self) -> Report:
         """Find every fault. Writers wait meanwhile; what waits for the index is indexed first."""

@@ -62,3 +62,13 @@ class QueryError(ArchiveError):
 
 class SchemasError(ArchiveError):
     """The official schemas cannot be installed or used; what was there before still is."""
+
+
+class DepositError(ArchiveError):
+    """A deposit cannot be made, with all that hinders it; nothing is left of it."""
+
+    @classmethod
+    def of(cls, hindrances: "Sequence[DepositError]") -> "DepositError":
+        """Give one error that says all of them, one on each line."""
+        first, *rest = hindrances
+        return DepositError("{first}\n{rest}", first=first, rest=cls.of(rest)) if rest else first

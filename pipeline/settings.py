@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.errors import Message, SemjeError, msg
 from pipeline.language import Sprak, language, language_of
@@ -43,6 +43,9 @@ class Settings:
     """Settlement rounds of your own, which go before those that come with Semje."""
     noark_schemas: Path | None = None
     """The official schemas of Noark 5, as a second check of what is handed over."""
+    avleveringsformat: Literal["pronom", "filending"] = "pronom"
+    """By what a deposit says the format of a file: PRONOM, as the standard has it, or the ending of
+    its name, as the test tool Arkade 5 wants it."""
     soffice: Path | None = None
     """LibreOffice's `soffice.bin`, where it is not in a usual place."""
     sikkerhetskopi_dager: int | None = None
@@ -148,6 +151,10 @@ def _days(value: object) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
+def _deposit_format(value: object) -> str | None:
+    return str(value) if value in {"pronom", "filending"} else None
+
+
 def _sprak(value: object) -> Sprak | None:
     return language(str(value))
 
@@ -165,6 +172,7 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "maler": _PATH,
         "runder": _PATH,
         "noark_schemas": _PATH,
+        "avleveringsformat": (_deposit_format, msg("pronom or filending")),
         "soffice": _PATH,
         "sikkerhetskopi_dager": (_days, msg("a number of days")),
         "arkivfrist": (_seconds, msg("a number of seconds")),

@@ -196,6 +196,29 @@ COMMANDS: tuple[Command | Group, ...] = (
         ),
     ),
     Group(
+        "deposit",
+        _("Deposit a closed period of the archive as Noark 5, and check deposits of anybody's."),
+        (
+            Command(
+                "make",
+                _(
+                    "Make a deposit in the new folder DIR; the word `make` may be left out. Only a "
+                    "period that is closed can be deposited: see `semje archive period`."
+                ),
+                "pipeline.cli.depositing:make",
+            ),
+            Command(
+                "check",
+                _(
+                    "Check the deposit in DIR: checksums, schemas, references both ways, journals, "
+                    "change log, and all else that the archives' own test tool asks."
+                ),
+                "pipeline.cli.depositing:check",
+            ),
+        ),
+        usual="make",
+    ),
+    Group(
         "schemas",
         _(
             "The official schemas of Noark 5, which others publish: Semje checks what it hands "

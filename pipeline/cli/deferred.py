@@ -40,16 +40,31 @@ class Group:
     name: str
     help: str
     commands: tuple[Command, ...]
+    usual: str | None = None
+    """The command that is meant where none is named."""
 
     def built(self, sprak: Sprak) -> TyperGroup:
         """Give the group in a language, its commands still to be imported."""
-        group = TyperGroup(
+        group = UsualGroup(
             name=self.name, help=self.help, no_args_is_help=True, rich_markup_mode=None
         )
+        group.usual = self.usual
         speak(group, sprak)
         for command in self.commands:
             group.add_command(command.built(sprak))
         return group
+
+
+class UsualGroup(TyperGroup):
+    """A group one of whose commands may be left out: `semje deposit DIR` is `deposit make DIR`."""
+
+    usual: str | None = None
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Name the usual command where the first word is no command's."""
+        if self.usual and args and args[0] not in {*self.commands, "--help"}:
+            args = [self.usual, *args]
+        return super().parse_args(ctx, args)
 
 
 class DeferredCommand(TyperCommand):

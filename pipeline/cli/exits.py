@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
 
-from archive.errors import ArchiveError, EntryError, QueryError, SchemasError, UnknownNumberError
+from archive.errors import (
+    ArchiveError,
+    DepositError,
+    EntryError,
+    QueryError,
+    SchemasError,
+    UnknownNumberError,
+)
 from archive.noark.faults import NoarkError
 from pipeline.errors import ConformanceError, Message, SemjeError, ToolError, msg
 
@@ -35,6 +42,7 @@ _CODES: tuple[tuple[type[Exception], Exit], ...] = (
     (ConformanceError, Exit.TOOL),
     (SemjeError, Exit.UNUSABLE),
     (EntryError, Exit.UNUSABLE),
+    (DepositError, Exit.UNUSABLE),
     (QueryError, Exit.UNUSABLE),
     (SchemasError, Exit.UNUSABLE),
     (NoarkError, Exit.UNUSABLE),

@@ -80,6 +80,12 @@ def noark_schemas():
     return folder
 
 
+@pytest.fixture(scope="session")
+def makers():
+    """How hands, cases and entries are made, for what is made once for many tests."""
+    return make_hand, make_case, make_entry
+
+
 @pytest.fixture
 def hand():
     return make_hand()
