@@ -15,11 +15,11 @@ demo: setup
 	@$(PY) -m pipeline.demo out/demo
 
 test: setup
-	@$(VENV)/bin/pytest -q -n $(WORKERS) -m "not slow" --cov --cov-report=term
+	@$(VENV)/bin/pytest -q -n $(WORKERS) --dist worksteal -m "not slow" --cov --cov-report=term
 
 test-all: setup
 	@bash setup.sh test-all
-	@$(VENV)/bin/pytest -q -n $(WORKERS) --cov --cov-report=term
+	@$(VENV)/bin/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
 lint: setup
 	@$(VENV)/bin/ruff check .

@@ -39,6 +39,8 @@ class Settings:
     """The organisation's own templates, which go before those that come with Semje."""
     runder: Path | None = None
     """Settlement rounds of your own, which go before those that come with Semje."""
+    noark_schemas: Path | None = None
+    """The official schemas of Noark 5, as a second check of what is handed over."""
     soffice: Path | None = None
     """LibreOffice's `soffice.bin`, where it is not in a usual place."""
     sikkerhetskopi_dager: int | None = None
@@ -160,6 +162,7 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "katalog": (_database, msg("postgresql://USER@HOST/DATABASE?schema=NAME")),
         "maler": _PATH,
         "runder": _PATH,
+        "noark_schemas": _PATH,
         "soffice": _PATH,
         "sikkerhetskopi_dager": (_days, msg("a number of days")),
         "konverteringsfrist": (_seconds, msg("a number of seconds")),

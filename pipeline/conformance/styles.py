@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -43,6 +44,7 @@ class Styles:
         self.named = {style.get(w("styleId"), ""): style for style in every(styles, "w:style")}
         self.default = next((name for name, style in self.named.items() if _default(style)), "")
         self.numbering = numbering
+        self._inherited: dict[tuple[str, str], Node | None] = {}
 
     def of_paragraph(self, paragraph: Node, path: str) -> Node | None:
         """Find a property of a paragraph: its own, or that of its style and its bases."""
@@ -52,22 +54,19 @@ class Styles:
 
     def of_run(self, run: Node, name: str) -> Node | None:
         """Find a property of a run: its own, its character style's, or its paragraph style's."""
-        path = f"w:rPr/w:{name}"
-        found = one(run, path)
-        if found is None:
-            found = self._of_chain(value(one(run, "w:rPr/w:rStyle")), path)
-        if found is None:
-            paragraph = next(run.iterancestors(w("p")))
-            style = value(one(paragraph, "w:pPr/w:pStyle")) or self.default
-            found = self._of_chain(style, path)
+        properties, own_style, style = _named(run)
+        found = None if properties is None else one(properties, f"w:{name}")
+        for named in (own_style, style or self.default):
+            if found is None:
+                found = self._of_chain(named, f"w:rPr/w:{name}")
         return found
 
     def _of_chain(self, name: str, path: str) -> Node | None:
-        for style in self._chain(name):
-            found = one(style, path)
-            if found is not None:
-                return found
-        return None
+        """Find a property of a style or its bases; most paragraphs and runs ask for the same."""
+        if (name, path) not in self._inherited:
+            found = (one(style, path) for style in self._chain(name))
+            self._inherited[name, path] = next((node for node in found if node is not None), None)
+        return self._inherited[name, path]
 
     def _chain(self, name: str) -> Iterator[Node]:
         """Yield a style and those it is based on."""
@@ -96,6 +95,18 @@ class Styles:
         by_style = [level for level in levels if style and style == value(one(level, "w:pStyle"))]
         by_depth = [level for level in levels if level.get(w("ilvl")) == (depth or "0")]
         return next(iter(by_depth if depth else by_style or by_depth), None)
+
+
+@lru_cache(maxsize=1)
+def _named(run: Node) -> tuple[Node | None, str, str]:
+    """Return a run's properties, and the names of its style and its paragraph's.
+
+    Several properties are asked for in a row.
+    """
+    properties = one(run, "w:rPr")
+    own_style = None if properties is None else one(properties, "w:rStyle")
+    paragraph = next(run.iterancestors(w("p")))
+    return properties, value(own_style), value(one(paragraph, "w:pPr/w:pStyle"))
 
 
 def _default(style: Node) -> bool:

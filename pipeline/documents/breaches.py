@@ -21,7 +21,7 @@ from pipeline.documents.protocols import Protokollsak
 from pipeline.documents.rows import Rad, kravrader, listerader
 from pipeline.errors import msg
 from pipeline.figures import Lokaltall
-from pipeline.figures.disputes import last_claim, last_offer
+from pipeline.figures.disputes import last_offer
 from pipeline.model import Tilbud
 
 
@@ -93,14 +93,10 @@ def _positions(sak: Protokollsak) -> Standpunkter | None:
     ramme = sak.sak.tall.ramme
     if ramme is None:
         return None
-    krav, tilbud = last_claim(sak.sak.case, sak.protokoll), last_offer(sak.sak.case, sak.protokoll)
-    sider = (
-        ("brudd.krav", siste_krav(sak), (krav and krav.virkningsdato) or ramme.lokalt_fra),
-        ("brudd.tilbud", siste_tilbud(sak), (tilbud and tilbud.virkningsdato) or ramme.lokalt_fra),
-    )
+    sider = (("brudd.krav", siste_krav(sak)), ("brudd.tilbud", siste_tilbud(sak)))
     rader = tuple(
-        _position(sak.sak.fraser(key), tall, fra)
-        for key, tall, fra in sider
+        _position(sak.sak.fraser(key), tall)
+        for key, tall in sider
         if tall is not None and tall.datovekst is not None
     )
     if not rader:
@@ -109,10 +105,10 @@ def _positions(sak: Protokollsak) -> Standpunkter | None:
     return Standpunkter(str(sak.virkningsdato.year), rader, forskjell)
 
 
-def _position(navn: str, tall: Lokaltall, fra: date | None) -> Standpunkt:
+def _position(navn: str, tall: Lokaltall) -> Standpunkt:
     return Standpunkt(
         navn,
-        fra,
+        tall.fra,
         tall.datovekst,
         tall.kroner_per_arsverk,
         tall.helarskostnad,
@@ -166,7 +162,8 @@ def _offer_rows(sak: Protokollsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     fra = sak.sak.case.effect(tilbud.virkningsdato)
     if tilbud.etter_liste:
         return listerader(sak.sak, sak.posisjoner, fra)
-    return kravrader(sak.sak, egne_punkter(sak.sak, tilbud.punkter, sak.posisjoner))
+    egne = list(egne_punkter(sak.sak, tilbud.punkter, sak.posisjoner))
+    return kravrader(sak.sak, egne, tilbud.hjemmel)
 
 
 def _assistance(sak: Protokollsak) -> Iterator[str]:

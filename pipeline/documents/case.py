@@ -27,6 +27,11 @@ class Dokumentsak:
         return Case(self.forhandling, self.runde)
 
     @property
+    def er_svensk(self) -> bool:
+        """Tell whether the round is a Swedish pay review, which has papers of its own."""
+        return any(regel.art == "lonerevision" for regel in self.runde.hjemler)
+
+    @property
     def eierorganisasjon(self) -> str | None:
         """The union whose copy the file is; None when it is the employer's (PD-12).
 
@@ -73,6 +78,14 @@ class Dokumentsak:
     def er_pott(self, protokoll: Protokoll) -> bool:
         """Tell whether the protocol is on the pot's basis."""
         return self.case.charges_pot(protokoll)
+
+    def felles_pott(self) -> str | None:
+        """Say with whom the pot is shared, where it may be and both files are there (R-POT-11)."""
+        partner = self.forhandling.felles_pott
+        if partner is None or self.tall.felles_pott is None:
+            return None
+        navn = [self.forhandling.arbeidsgiver.navn, partner.med]
+        return self.fraser("pottkontroll.felles", arbeidsgivere=navn)
 
     def parter(self, nr: int) -> tuple[str, ...]:
         """Give the unions of protocol `nr` that this copy may write for (PD-12)."""

@@ -98,9 +98,9 @@ def _of_points(
 ) -> Iterator[Endring]:
     """Give a change for each point, each from the pay that the one before it leads to."""
     lonn: Fraction | None = None
-    for punkt in punkter:
+    steg = points.rises(punkter, ansatt)
+    for punkt, tillegg in ((punkter[i], steg[i]) for i in points.in_order(punkter)):
         gammel = points.old_pay(punkt, ansatt) if lonn is None else lonn
-        tillegg = points.rise(punkt, ansatt)
         if tillegg is None and punkt.ny_kode is None:
             continue
         lonn = gammel + (tillegg or 0)

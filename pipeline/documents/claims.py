@@ -65,7 +65,7 @@ def krav_dokument(sak: Dokumentsak, posisjon: int) -> Dokument:
 def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
     krav = sak.forhandling.krav[posisjon]
     organisasjon, hjemmel = sak.organisasjon(krav.fra), sak.hjemmel(krav.hjemmel)
-    rader = kravrader(sak, krav.punkter)
+    rader = kravrader(sak, krav.punkter, krav.hjemmel)
     return {
         "avsender": organisasjon_som_avsender(organisasjon),
         "organisasjon": organisasjon,
@@ -78,7 +78,7 @@ def _context(sak: Dokumentsak, posisjon: int) -> Kravkontekst:
         "begrunnelse": krav.begrunnelse,
         "kriterier": kriteriegrunner(sak, hjemmel),
         "kriteriedokumenter": kriteriedokumenter(sak, hjemmel),
-        "punkter": setninger(sak, krav.punkter, sak.fraser("krav.individuelle") if rader else None),
+        "punkter": setninger(sak, krav.punkter, "krav.individuelle" if rader else None),
         "rader": rader,
         "kostnad": _estimate(sak, posisjon),
         "virkning": _effect(sak, krav),
@@ -108,15 +108,16 @@ def kravnavn(sak: Dokumentsak, krav: Krav) -> str:
 
 
 def _estimate(sak: Dokumentsak, posisjon: int) -> Overslag:
-    """Estimate the claim; per årsverk it is over the posts of the union's members."""
+    """Estimate the claim; per årsverk it is over the posts that its basis is for."""
     krav, tall = sak.forhandling.krav[posisjon], sak.tall.krav[posisjon]
-    ansatte = sak.forhandling.ansatte
+    medlemmer = sak.case.members((krav.fra,))
+    dekket = [a for a in medlemmer if sak.case.covers(a, krav.hjemmel)]
     return overslag(
         sak,
         tall.kostnad,
         sak.case.effect(krav.virkningsdato),
         per_arsverk=krav.kostnad.per_arsverk if krav.kostnad else None,
-        arsverk=total(ansatte[i].prosent for i in sak.medlemmer(krav.fra)) / 100,
+        arsverk=total(a.prosent for a in dekket or medlemmer) / 100,
         over_pott=tall.over_pott,
     )
 

@@ -64,8 +64,8 @@ def uenighetskontekst(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Uenighet
 
 
 def _rows(sak: Protokollsak, uenighet: Uenighet) -> tuple[Uenighetsrad, ...]:
-    """Give those covered: in KA all of the union's members (R-PR-08)."""
-    posisjoner = sak.posisjoner
+    """Give those covered: in KA all of the union's members whom the pot is for (R-PR-08)."""
+    posisjoner = _reached(sak) if sak.sak.er_pott(sak.protokoll) else sak.posisjoner
     if uenighet.omfatter:
         nevnt = {sak.sak.ansatt(navn) for navn in uenighet.omfatter}
         posisjoner = tuple(i for i in posisjoner if i in nevnt)
@@ -77,12 +77,20 @@ def _covers(sak: Protokollsak, uenighet: Uenighet, rader: Sequence[Uenighetsrad]
     for_alle = sak.sak.er_pott(sak.protokoll) or er_fri(sak)
     if rader and (uenighet.omfatter or not for_alle):
         return sak.sak.fraser("uenighet.omfatter_noen", navn=[rad.navn for rad in rader])
+    i_stilling = [i for i in sak.posisjoner if not sak.sak.forhandling.ansatte[i].vakant]
     return sak.sak.fraser(
         "uenighet.omfatter",
         organisasjon=sak.parter[0],
         arbeidsgiver=sak.sak.forhandling.arbeidsgiver.navn,
-        antall=sum(not sak.sak.forhandling.ansatte[i].vakant for i in sak.posisjoner),
+        antall=len(_reached(sak)),
+        ikke_alle=len(_reached(sak)) < len(i_stilling),
     )
+
+
+def _reached(sak: Protokollsak) -> tuple[int, ...]:
+    """Give the members in a post that the basis is for: never a top leader on the pot (R-HJ-04)."""
+    ansatte, hjemmel = sak.sak.forhandling.ansatte, sak.protokoll.hjemmel
+    return tuple(i for i in sak.posisjoner if sak.sak.case.covers(ansatte[i], hjemmel))
 
 
 def _binding(sak: Protokollsak, siste: Tilbud | None) -> str | None:

@@ -6,7 +6,6 @@ in a file that does not say what the frame is, has none of it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -87,17 +86,10 @@ def _given_lines(sak: Protokollsak, ramme: Rammetall) -> Iterator[Vekstlinje]:
 
 
 def _local_line(sak: Protokollsak, lokalt: Lokaltall, stilling: Stilling) -> Iterator[Vekstlinje]:
+    """Give the local increase, with its date where it has one."""
     if lokalt.arsvekst:
-        tekst = sak.sak.fraser(f"ramme.{stilling}", dato=_from(sak, stilling))
+        tekst = sak.sak.fraser(f"ramme.{stilling}", dato=lokalt.fra)
         yield Vekstlinje(tekst, lokalt.datovekst, lokalt.arsvekst)
-
-
-def _from(sak: Protokollsak, stilling: Stilling) -> date | None:
-    """Give the date of the local increase; None where its points have several."""
-    if stilling == "tilbud":
-        return sak.sak.tall.ramme.lokalt_fra if sak.sak.tall.ramme else None
-    egne = {punkt.virkningsdato or sak.virkningsdato for punkt in sak.protokoll.punkter}
-    return egne.pop() if len(egne) == 1 else None
 
 
 def _meaning(

@@ -1,6 +1,6 @@
 """Medlemsinfo: the result in general terms, with nobody's own amount (DOMAIN 6.9, PD-8)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pipeline.documents.case import Dokumentsak
@@ -51,7 +51,7 @@ def medlemsinfo(sak: Dokumentsak, organisasjon: str, brev: Medlemsinfo) -> Dokum
         "fra": fra.part,
         "budskap": brev.budskap,
         "resultater": [s for protokoll in egne for s in _results(sak, protokoll)],
-        "utbetaling": list(dict.fromkeys(s for p in egne for s in _payment(sak, p))),
+        "utbetaling": _payments(sak, egne),
         "ikke_vunnet": brev.ikke_vunnet,
         "uten_enkeltpersoner": sak.fraser("medlemsinfo.uten_enkeltpersoner"),
         "kontakt": sak.fraser("medlemsinfo.kontakt", kontakt=brev.kontakt),
@@ -81,6 +81,7 @@ def _results(sak: Dokumentsak, protokoll: Protokoll) -> Iterator[str]:
     if protokoll.utfall == "enighet":
         yield from _general_points(sak, protokoll)
         yield from _pot(sak, protokoll)
+        yield from filter(None, [hjemmel.trer_i_kraft])
     if protokoll.utfall == "uenighet" and hjemmel.tvist:
         yield from _applying(sak, protokoll, hjemmel.tvist)
         yield from filter(None, [hjemmel.tvist.tekst, hjemmel.tvist.virkning])
@@ -103,11 +104,32 @@ def _general_points(sak: Dokumentsak, protokoll: Protokoll) -> Iterator[str]:
 
 
 def _pot(sak: Dokumentsak, protokoll: Protokoll) -> Iterator[str]:
-    tall = sak.tall.pott
-    if sak.er_pott(protokoll) and tall.pott is not None:
+    """Say what the pot was, and what is used of it; a shared one only where all of it is known."""
+    tall, felles = sak.tall.hele_potten, sak.felles_pott()
+    delt_med_ukjent = sak.forhandling.felles_pott is not None and felles is None
+    if sak.er_pott(protokoll) and tall.pott is not None and not delt_med_ukjent:
         yield sak.fraser("medlemsinfo.pott", pott=tall.pott, brukt=tall.brukt)
+        yield from filter(None, [felles])
 
 
-def _payment(sak: Dokumentsak, protokoll: Protokoll) -> Iterator[str]:
-    if protokoll.utfall == "enighet" and protokoll.forste_utbetaling:
-        yield sak.fraser("medlemsinfo.utbetaling", maned=protokoll.forste_utbetaling)
+def _payments(sak: Dokumentsak, protokoller: Sequence[Protokoll]) -> list[str]:
+    """Say when new pay is first paid; by basis where that is not the same for all."""
+    avtalt = [p for p in protokoller if p.utfall == "enighet" and p.forste_utbetaling]
+    felles = list(dict.fromkeys(_payment(sak, p, None) for p in avtalt))
+    if len(felles) <= 1:
+        return felles
+    return list(dict.fromkeys(_payment(sak, p, sak.hjemmel(p.hjemmel).tekst) for p in avtalt))
+
+
+def _payment(sak: Dokumentsak, protokoll: Protokoll, hjemmel: str | None) -> str:
+    maned = protokoll.forste_utbetaling
+    datoer = [
+        sak.case.effect(punkt.virkningsdato, protokoll.virkningsdato) for punkt in protokoll.punkter
+    ]
+    fra = min([*datoer, sak.case.effect(protokoll.virkningsdato)])
+    return sak.fraser(
+        "medlemsinfo.utbetaling",
+        hjemmel=hjemmel,
+        maned=maned,
+        etterbetaling=maned is not None and fra < maned.forste,
+    )

@@ -102,13 +102,13 @@ def _context(sak: Dokumentsak, posisjon: int) -> Tilbudskontekst:
         "kl": tilbud.kl,
         "skriftlig": bool(tilbud.skriftlig),
         "fellesmote": tilbud.fellesmote,
-        "innledning": tilbud.innledning or _introduction(sak, tilbud),
+        "innledning": " ".join(
+            filter(None, [tilbud.innledning or _introduction(sak, tilbud), _shared(sak, tilbud)])
+        ),
         "begrunnelse": tilbud.begrunnelse,
         "kriterier": kriteriegrunner(sak, hjemmel),
         "kriteriedokumenter": kriteriedokumenter(sak, hjemmel),
-        "punkter": setninger(
-            sak, tilbud.punkter, sak.fraser("tilbud.individuelle") if rader else None
-        ),
+        "punkter": setninger(sak, tilbud.punkter, "tilbud.individuelle" if rader else None),
         "rader": rader,
         "kostnad": overslag(sak, sak.tall.tilbud[posisjon].kostnad, dato),
         "pott": _pot(sak, posisjon),
@@ -129,6 +129,10 @@ def _introduction(sak: Dokumentsak, tilbud: Tilbud) -> str:
         hjemmel=sak.hjemmel(tilbud.hjemmel).tekst,
         fellesmote=tilbud.fellesmote,
     )
+
+
+def _shared(sak: Dokumentsak, tilbud: Tilbud) -> str | None:
+    return sak.felles_pott() if sak.runde.belaster_pott(tilbud.hjemmel) else None
 
 
 def _binding(sak: Dokumentsak, tilbud: Tilbud) -> str | None:
@@ -166,7 +170,11 @@ def _same_basis(sak: Dokumentsak, krav: Krav, tilbud: Tilbud) -> bool:
 
 def _offered_rows(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
     """Give the rows of an offer by name: an order that shows nobody's union (R-PV-01)."""
-    rader = _listed(sak, tilbud) if tilbud.etter_liste else kravrader(sak, tilbud.punkter)
+    rader = (
+        _listed(sak, tilbud)
+        if tilbud.etter_liste
+        else kravrader(sak, tilbud.punkter, tilbud.hjemmel)
+    )
     sprak = sak.fraser.sprak
     return tuple(sorted(rader, key=lambda rad: sorteringsnokkel(rad.navn, sprak=sprak)))
 
@@ -193,7 +201,7 @@ def _for_unorganised(sak: Dokumentsak, tilbud: Tilbud) -> tuple[Rad, ...]:
 
 
 def _pot(sak: Dokumentsak, posisjon: int) -> Pottbruk | None:
-    tall, pott = sak.tall.tilbud[posisjon], sak.tall.pott.pott
+    tall, pott = sak.tall.tilbud[posisjon], sak.tall.hele_potten.pott
     if tall.andel_av_pott_prosent is None or tall.kostnad is None or pott is None:
         return None
     return Pottbruk(pott, tall.kostnad, pott - tall.kostnad, tall.andel_av_pott_prosent)
@@ -207,7 +215,7 @@ def _disclosures(sak: Dokumentsak, tilbud: Tilbud) -> Opplysninger | None:
     endringer = _for_unorganised(sak, tilbud)
     andel = oppgitt.andel_av_potten_kr
     kr = Fraction(andel) if andel is not None else summer(rad.kostnad for rad in endringer)
-    pott = sak.tall.pott.pott
+    pott = sak.tall.hele_potten.pott
     oppgitt_prosent = oppgitt.andel_av_potten_prosent
     if oppgitt_prosent is not None:
         prosent: Fraction | None = Fraction(oppgitt_prosent)

@@ -41,7 +41,10 @@ def individuell_melding(
         "prosent": ansatt.prosent,
         "innledning": sak.fraser("melding.innledning", arbeidsgiver=fra.part),
         "endringer": tuple(endringer),
-        "opplysninger": [s for endring in endringer for s in _sentences(sak, i, endring)],
+        "opplysninger": [
+            *(s for endring in endringer for s in _sentences(sak, i, endring)),
+            *_not_yet(sak, endringer),
+        ],
         "tekst": brev.tekst,
         "underskrift": fra.underskrift(brev.avsender),
     }
@@ -51,7 +54,7 @@ def individuell_melding(
         hode=Hode(
             sak.fraser("titler.individuell_melding"),
             brev.dato,
-            referanse(sak, _basis(sak, endringer)),
+            referanse(sak, _basis(sak, endringer[0])),  # it has room for one
         ),
         avsender=fra.navn,
         mottakere=(ansatt.navn,),
@@ -60,10 +63,14 @@ def individuell_melding(
     )
 
 
-def _basis(sak: Dokumentsak, endringer: Sequence[Endring]) -> Hjemmelregel:
-    """Give the basis of the first change: the reference has room for one."""
-    tekst = endringer[0].hjemmel
-    return next(regel for regel in sak.runde.hjemler if regel.tekst == tekst)
+def _basis(sak: Dokumentsak, endring: Endring) -> Hjemmelregel:
+    return next(regel for regel in sak.runde.hjemler if regel.tekst == endring.hjemmel)
+
+
+def _not_yet(sak: Dokumentsak, endringer: Sequence[Endring]) -> Iterator[str]:
+    """Say what must happen before a change is in force, where its area has that."""
+    regler = (_basis(sak, endring) for endring in endringer)
+    yield from dict.fromkeys(regel.trer_i_kraft for regel in regler if regel.trer_i_kraft)
 
 
 def _sentences(sak: Dokumentsak, i: int, endring: Endring) -> Iterator[str]:

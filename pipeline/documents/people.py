@@ -153,8 +153,12 @@ def tilforsler(
 
 
 def is_late(sak: Dokumentsak, protokoll: Protokoll, tilforsel: Tilforsel) -> bool:
-    """Tell whether a statement came when the protocol was signed already."""
-    return tilforsel.dato is not None and tilforsel.dato > sak.undertegnet(protokoll)
+    """Tell whether a statement came when the protocol was signed already: a paper of its own.
+
+    Sweden has no such paper: there a statement may come until the protocol is adjusted.
+    """
+    etter = tilforsel.dato is not None and tilforsel.dato > sak.undertegnet(protokoll)
+    return etter and not sak.er_svensk
 
 
 def statement_signature(sak: Dokumentsak, tilforsel: Tilforsel) -> Underskrift:

@@ -14,7 +14,6 @@ from pipeline.documents.families import (
     protocols,
     swedish,
 )
-from pipeline.documents.swedish import er_svensk
 
 Familie = Callable[[Dokumentsak, Mapping[str, Dokument]], Iterator[Dokument | Venter]]
 """A planner: what is due of a family of papers, given those that are due before it."""
@@ -35,7 +34,7 @@ def plan(sak: Dokumentsak) -> Plan:
     """Work out what is due. The outcome has passed the rules without error."""
     dokumenter: list[Dokument] = []
     venter: list[Venter] = []
-    for due in (swedish.due,) if er_svensk(sak) else FAMILIER:
+    for due in (swedish.due,) if sak.er_svensk else FAMILIER:
         papirer = tuple(due(sak, {dokument.navn: dokument for dokument in dokumenter}))
         dokumenter += [papir for papir in papirer if isinstance(papir, Dokument)]
         venter += [papir for papir in papirer if isinstance(papir, Venter)]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.documents.case import Dokumentsak
+from pipeline.figures.points import has_amount
 from pipeline.model import Punkt
 
 
@@ -20,16 +21,17 @@ def setninger(
 ) -> tuple[Setning, ...]:
     """Give the points of a claim or an offer as sentences.
 
-    Those on one employee each stand in a table: `tabell` is the sentence that says so, and None
-    where there is no table.
+    Those on one employee each stand in a table: `tabell` names the sentence that says so, and that
+    its rows are reckoned from what the points for more than one lead to. None: there is no table.
     """
-    felles = (p for p in punkter if p.type != "individuelt" or p.ansatt is None)
+    felles = [p for p in punkter if p.type != "individuelt" or p.ansatt is None]
     egne = [Setning(setning(sak, punkt), punkt.begrunnelse) for punkt in felles]
     if tabell is None:
         return tuple(egne)
     enkelte = (p for p in punkter if p.type == "individuelt" and p.ansatt)
     ved_tabellen = (Setning(*sagt) for sagt in tabellsetninger(sak, enkelte))
-    return (*egne, Setning(tabell), *ved_tabellen)
+    til_flere = any(p.ansatt is None and has_amount(p) for p in felles)
+    return (*egne, Setning(sak.fraser(tabell, felles=til_flere)), *ved_tabellen)
 
 
 def setning(sak: Dokumentsak, punkt: Punkt, blant: Collection[int] | None = None) -> str:

@@ -1,6 +1,6 @@
 """Where the parties stood when they parted: last offer and last claim, member by member (6.4)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -104,11 +104,11 @@ def _of_points(sak: Dokumentsak, nr: int) -> dict[int, Fraction]:
     return {p.ansatt: p.ny for p in punkter if p.ansatt is not None and p.ny is not None}
 
 
-def _claimed(sak: Dokumentsak, posisjoner: Iterable[int], krav: Krav) -> dict[int, Fraction]:
+def _claimed(sak: Dokumentsak, posisjoner: Sequence[int], krav: Krav) -> dict[int, Fraction]:
     return _new_pay(sak, posisjoner, standing(sak.case, krav))
 
 
-def _offered(sak: Dokumentsak, posisjoner: Iterable[int], tilbud: Tilbud) -> dict[int, Fraction]:
+def _offered(sak: Dokumentsak, posisjoner: Sequence[int], tilbud: Tilbud) -> dict[int, Fraction]:
     ansatte = sak.forhandling.ansatte
     if not tilbud.etter_liste:
         return _new_pay(sak, posisjoner, [tilbud])
@@ -118,17 +118,18 @@ def _offered(sak: Dokumentsak, posisjoner: Iterable[int], tilbud: Tilbud) -> dic
 
 
 def _new_pay(
-    sak: Dokumentsak, posisjoner: Iterable[int], dokumenter: Sequence[Krav | Tilbud]
+    sak: Dokumentsak, posisjoner: Sequence[int], dokumenter: Sequence[Krav | Tilbud]
 ) -> dict[int, Fraction]:
     """Give the new pay that their points mean for those at these positions, added together."""
-    plass = {id(sak.forhandling.ansatte[i]): i for i in posisjoner}
-    egne = [sak.forhandling.ansatte[i] for i in plass.values()]
+    egne = [sak.forhandling.ansatte[i] for i in posisjoner]
+    punkter = [(p, d.hjemmel) for d in dokumenter for p in d.punkter]
+    rammet = [(p, points.affected(sak.case, p, egne, hjemmel)) for p, hjemmel in punkter]
     nye: dict[int, Fraction] = {}
-    for punkt, hjemmel in ((p, d.hjemmel) for d in dokumenter for p in d.punkter):
-        for ansatt in points.affected(sak.case, punkt, egne, hjemmel):
-            tillegg = points.rise(punkt, ansatt)
-            if tillegg is not None and (i := plass.get(id(ansatt))) is not None:
-                nye[i] = nye.get(i, points.old_pay(punkt, ansatt)) + tillegg
+    for i, ansatt in zip(posisjoner, egne, strict=True):
+        mine = [p for p, ansatte in rammet if any(a is ansatt for a in ansatte)]
+        kjent = [tillegg for tillegg in points.rises(mine, ansatt) if tillegg is not None]
+        if kjent:
+            nye[i] = points.old_pay(mine[0], ansatt) + sum(kjent)
     return nye
 
 

@@ -19,7 +19,7 @@ def pottkontroll(sak: Protokollsak, *, vedlegg: bool) -> Iterator[str]:
         if pott:
             yield fraser("pottkontroll.eget", pott=pott)
         return
-    pottall = tall.felles_pott or tall.pott
+    pottall = tall.hele_potten
     if pottall.pott is None or pottall.brukt is None or pottall.rest is None or not runde.pott:
         return
     yield fraser(
@@ -31,9 +31,7 @@ def pottkontroll(sak: Protokollsak, *, vedlegg: bool) -> Iterator[str]:
         brukt=pottall.brukt,
         vedlegg=vedlegg,
     )
-    if tall.felles_pott and sak.sak.forhandling.felles_pott:
-        navn = [sak.sak.forhandling.arbeidsgiver.navn, sak.sak.forhandling.felles_pott.med]
-        yield fraser("pottkontroll.felles", arbeidsgivere=navn)
+    yield from filter(None, [sak.sak.felles_pott()])
     yield from _remainder(sak, pottall.rest)
     yield from filter(None, [reservert(sak.sak)])
     if sak.protokoll.pott_kontrollert:

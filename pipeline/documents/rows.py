@@ -11,6 +11,7 @@ from pipeline.documents.case import Dokumentsak
 from pipeline.figures import Punkttall, points
 from pipeline.figures.rows import effect, owed
 from pipeline.model import Ansatt, Protokoll, Punkt, Tilbud
+from pipeline.model.basis import Hjemmel
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def listerader(sak: Dokumentsak, posisjoner: Iterable[int], virkningsdato: date)
     """Give the pay list's rows that change something, at these positions."""
     rader = ((i, sak.forhandling.ansatte[i]) for i in posisjoner)
     return tuple(
-        _list_row(sak, i, ansatt, virkningsdato) for i, ansatt in rader if _changes(ansatt)
+        _list_row(sak, i, ansatt, virkningsdato) for i, ansatt in rader if _changes(sak, ansatt)
     )
 
 
@@ -46,8 +47,14 @@ def pottrader(sak: Dokumentsak, posisjoner: Iterable[int]) -> tuple[Rad, ...]:
     The list's `ny` is the whole of it for whoever has one, as the pot is charged with that alone;
     the others have what the protocols' points give them, added together.
     """
-    rader = (_pot_row(sak, i, _points_for(sak, i)) for i in posisjoner)
-    return tuple(rad for rad in rader if rad.tillegg or kodeendringer([rad]))
+    rader = ((i, _pot_row(sak, i, _points_for(sak, i))) for i in posisjoner)
+    return tuple(rad for i, rad in rader if rad.tillegg or _has_new_code(sak, i, rad))
+
+
+def _has_new_code(sak: Dokumentsak, i: int, rad: Rad) -> bool:
+    ansatt = sak.forhandling.ansatte[i]
+    i_listen = rad.kode == ansatt.kode
+    return bool(kodeendringer([rad])) and not (i_listen and _is_settled_beside(sak, ansatt))
 
 
 Gitt = tuple[Protokoll, Punkt]
@@ -70,10 +77,11 @@ def _points_for(sak: Dokumentsak, i: int) -> list[Gitt]:
 def _pot_row(sak: Dokumentsak, i: int, gitt: Sequence[Gitt]) -> Rad:
     ansatt = sak.forhandling.ansatte[i]
     rad = _list_row(sak, i, ansatt, effect(sak.case, ansatt))
-    for protokoll, punkt in gitt:
+    steg = points.rises([punkt for _, punkt in gitt], ansatt)
+    for (protokoll, punkt), tillegg in zip(gitt, steg, strict=True):
         if punkt.ny_kode and punkt.ny_kode != rad.kode:
             rad = replace(rad, kode=punkt.ny_kode, gammel_kode=rad.kode)
-        if ansatt.ny is None and (tillegg := points.rise(punkt, ansatt)) is not None:
+        if ansatt.ny is None and tillegg is not None:
             rad = _raised(sak, rad, protokoll, punkt, tillegg, ansatt)
     return rad
 
@@ -114,24 +122,36 @@ def punktrader(
     """
     protokoll = sak.forhandling.protokoller[nr]
     par = zip(protokoll.punkter, sak.tall.protokoller[nr].punkter, strict=True)
-    lonn = {i: _after_common_points(sak, protokoll, i) for i in posisjoner}
+    lonn = {
+        i: _after_common_points(sak, i, protokoll.punkter, protokoll.hjemmel) for i in posisjoner
+    }
     rader = []
     for punkt, tall in par:
         if tall.ansatt is None or tall.ansatt not in lonn or tall.tillegg is None:
             continue
-        fra = lonn[tall.ansatt] if punkt.gammel is None and punkt.ny is None else None
+        fra = lonn[tall.ansatt] if punkt.gammel is None else None
         rad = _point_row(sak, tall.ansatt, punkt, tall, virkningsdato, fra)
         lonn[tall.ansatt] = rad.ny
         rader.append(rad)
     return tuple(rader)
 
 
-def _after_common_points(sak: Dokumentsak, protokoll: Protokoll, i: int) -> Fraction:
+def _after_common_points(
+    sak: Dokumentsak, i: int, punkter: Sequence[Punkt], hjemmel: Hjemmel | None
+) -> Fraction:
     """Give the pay of an employee after the points that are for more than one."""
-    case, ansatt = sak.case, sak.forhandling.ansatte[i]
-    felles = (p for p in protokoll.punkter if p.ansatt is None)
-    rammet = (p for p in felles if ansatt in points.affected(case, p, [ansatt], protokoll.hjemmel))
-    return Fraction(ansatt.gammel) + summer(points.rise(punkt, ansatt) for punkt in rammet)
+    ansatt = sak.forhandling.ansatte[i]
+    egne = _points_on(sak, ansatt, punkter, hjemmel)
+    steg = zip(egne, points.rises(egne, ansatt), strict=True)
+    return Fraction(ansatt.gammel) + summer(tillegg for p, tillegg in steg if p.ansatt is None)
+
+
+def _points_on(
+    sak: Dokumentsak, ansatt: Ansatt, punkter: Iterable[Punkt], hjemmel: Hjemmel | None
+) -> list[Punkt]:
+    """Give the points of a document that are for an employee whom it speaks for."""
+    case = sak.case
+    return [p for p in punkter if ansatt in points.affected(case, p, [ansatt], hjemmel)]
 
 
 def _point_row(
@@ -162,15 +182,25 @@ def _point_row(
     )
 
 
-def kravrader(sak: Dokumentsak, punkter: Iterable[Punkt]) -> tuple[Rad, ...]:
-    """Give the rows of a claim's or an offer's individual points."""
+def kravrader(
+    sak: Dokumentsak, punkter: Sequence[Punkt], hjemmel: Hjemmel | None
+) -> tuple[Rad, ...]:
+    """Give the rows of a claim's or an offer's individual points.
+
+    Each starts from what the points for all, and the row before it, lead to.
+    """
+    lonn: dict[int, Fraction] = {}
     rader = []
-    for punkt in punkter:
-        if punkt.type != "individuelt" or punkt.ansatt is None:
-            continue
-        ansatt = sak.forhandling.ansatte[sak.ansatt(punkt.ansatt)]
-        gammel = Fraction(punkt.gammel if punkt.gammel is not None else ansatt.gammel)
-        rader.append(_offered(ansatt, gammel, _increase(punkt, gammel), punkt.ny_kode))
+    for punkt in (p for p in punkter if p.type == "individuelt" and p.ansatt):
+        i = sak.ansatt(punkt.ansatt or "")
+        ansatt = sak.forhandling.ansatte[i]
+        if punkt.gammel is not None:
+            gammel = Fraction(punkt.gammel)
+        else:
+            gammel = lonn.get(i) or _after_common_points(sak, i, punkter, hjemmel)
+        rad = _offered(ansatt, gammel, _increase(punkt, ansatt, gammel), punkt.ny_kode)
+        lonn[i] = rad.ny
+        rader.append(rad)
     return tuple(rader)
 
 
@@ -178,12 +208,8 @@ def samlede_rader(sak: Dokumentsak, tilbud: Tilbud, posisjoner: Iterable[int]) -
     """Give what all of an offer's points come to for each, general ones and groups included."""
     rader = []
     for ansatt in (sak.forhandling.ansatte[i] for i in posisjoner):
-        egne = (
-            p
-            for p in tilbud.punkter
-            if ansatt in points.affected(sak.case, p, [ansatt], tilbud.hjemmel)
-        )
-        tillegg = summer(points.rise(punkt, ansatt) for punkt in egne)
+        egne = _points_on(sak, ansatt, tilbud.punkter, tilbud.hjemmel)
+        tillegg = summer(points.rises(egne, ansatt))
         if tillegg:
             rader.append(_offered(ansatt, Fraction(ansatt.gammel), tillegg))
     return tuple(rader)
@@ -222,9 +248,27 @@ def summer(verdier: Iterable[Fraction | None]) -> Fraction:
     return total(verdi for verdi in verdier if verdi is not None)
 
 
-def _changes(ansatt: Ansatt) -> bool:
+def _changes(sak: Dokumentsak, ansatt: Ansatt) -> bool:
     ny_lonn = ansatt.ny is not None and ansatt.ny != ansatt.gammel
-    return ny_lonn or bool(ansatt.gammel_kode and ansatt.gammel_kode != ansatt.kode)
+    ny_kode = bool(ansatt.gammel_kode and ansatt.gammel_kode != ansatt.kode)
+    return ny_lonn or (ny_kode and not _is_settled_beside(sak, ansatt))
+
+
+def _is_settled_beside(sak: Dokumentsak, ansatt: Ansatt) -> bool:
+    """Tell whether another negotiation than the round's own is about an employee.
+
+    A new post code in the list is then that negotiation's, unless new pay stands beside it.
+    """
+    return any(
+        ansatt in sak.case.employees(_named(protokoll))
+        for protokoll in sak.forhandling.protokoller
+        if not sak.case.is_main(protokoll.hjemmel)
+    )
+
+
+def _named(protokoll: Protokoll) -> list[str]:
+    punkter = [navn for p in protokoll.punkter for navn in (p.ansatt, *p.ansatte) if navn]
+    return [*punkter, *(protokoll.uenighet.omfatter if protokoll.uenighet else ())]
 
 
 def _list_row(sak: Dokumentsak, i: int, ansatt: Ansatt, virkningsdato: date) -> Rad:
@@ -246,9 +290,10 @@ def _list_row(sak: Dokumentsak, i: int, ansatt: Ansatt, virkningsdato: date) -> 
     )
 
 
-def _increase(punkt: Punkt, gammel: Fraction) -> Fraction:
+def _increase(punkt: Punkt, ansatt: Ansatt, gammel: Fraction) -> Fraction:
+    """Give a point's increase; per cent are of the pay before all that is given."""
     if punkt.kr is not None:
         return Fraction(punkt.kr)
     if punkt.ny is not None:
         return Fraction(punkt.ny) - gammel
-    return cost(gammel, punkt.prosent or 0)
+    return cost(points.old_pay(punkt, ansatt), punkt.prosent or 0)

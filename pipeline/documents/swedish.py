@@ -31,9 +31,9 @@ from pipeline.documents.people import (
 from pipeline.documents.points import egne_punkter, setning
 from pipeline.documents.protocols import Protokollkontekst, Protokollsak
 from pipeline.documents.views import Syn, partenes_syn
-from pipeline.errors import msg
+from pipeline.errors import Message, msg
 from pipeline.figures.disputes import last_claim, last_offer
-from pipeline.model import Krav, Representant
+from pipeline.model import Krav, Punkt, Representant
 from pipeline.model.openings import Framstallan
 
 
@@ -68,15 +68,10 @@ class Forhandlingskontekst(Protokollkontekst):
     justeras: Annotated[tuple[Underskrift, ...], msg("where the other parties sign"), Fylt()]
 
 
-def er_svensk(sak: Dokumentsak) -> bool:
-    """Tell whether the round is a Swedish pay review, which has papers of its own."""
-    return any(regel.art == "lonerevision" for regel in sak.runde.hjemler)
-
-
 def forhandlingsframstallan(sak: Dokumentsak) -> Iterator[Dokument]:
-    """Make the request, when it is one: it says that negotiation is requested."""
+    """Make the request, when it has its three elements."""
     framstallan = sak.forhandling.forhandlingsframstallan
-    if framstallan is None or not framstallan.begjaerer_forhandling:
+    if framstallan is None or any(_lacking(sak, framstallan)):
         return
     hjemmel = sak.hjemmel(None)
     fra_arbeidsgiver = framstallan.fra == "arbeidsgiver"
@@ -105,12 +100,20 @@ def venter(sak: Dokumentsak) -> Iterator[Venter]:
     if framstallan is None:
         mangler = msg("it waits for `{key}` in the outcome", key="forhandlingsframstallan")
         yield Venter("forhandlingsframstallan", mangler)
-    elif not framstallan.begjaerer_forhandling:
-        tekst = "it must request negotiation: write `begjaerer_forhandling: ja` when it does"
-        yield Venter("forhandlingsframstallan", msg(tekst))
+    else:
+        for tekst in _lacking(sak, framstallan):
+            yield Venter("forhandlingsframstallan", tekst)
     if not sak.forhandling.protokoller:
         mangler = msg("it waits for `{key}` in the outcome", key="protokoller")
         yield Venter("forhandlingsprotokoll", mangler)
+
+
+def _lacking(sak: Dokumentsak, framstallan: Framstallan) -> Iterator[Message]:
+    """Say which of the mandatory elements a request lacks; the question is always there."""
+    if not framstallan.begjaerer_forhandling:
+        yield msg("it must request negotiation: write `begjaerer_forhandling: ja` when it does")
+    if not any(_own_claims(sak, framstallan)):
+        yield msg("it must say what is claimed: write `yrkanden` under `forhandlingsframstallan`")
 
 
 def forhandlingsprotokoll(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Dokument:
@@ -137,8 +140,8 @@ def _request(sak: Dokumentsak, framstallan: Framstallan) -> Framstallningskontek
         "unntatt": list(framstallan.unntatt),
         "sporsmal": sak.fraser("framstallan.sporsmal", sporsmal=framstallan.sporsmal.rstrip(". ")),
         "begaran": sak.fraser("framstallan.begaran", fra=fra, mottakere=mottakere),
-        "yrkanden": list(_claims(sak, framstallan, (framstallan.fra,))),
-        "utregning": utregning(sak),
+        "yrkanden": list(_own_claims(sak, framstallan)),
+        "utregning": None if framstallan.fra == "arbeidsgiver" else utregning(sak),
         "forslag": _suggestion(sak, framstallan),
         "underskrift": underskrift(fra, representanter, framstallan.undertegnet_av),
     }
@@ -152,7 +155,7 @@ def _protocol(sak: Protokollsak, vedlegg: Mapping[str, str]) -> Forhandlingskont
     return {
         **felles,
         "begart": _requested(sak),
-        "yrkanden": list(_claims(sak.sak, sak.sak.forhandling.forhandlingsframstallan, sak.parter)),
+        "yrkanden": list(_all_claims(sak)),
         "syn_organisasjon": _views(sak, er_arbeidsgiver=False),
         "syn_arbeidsgiver": _views(sak, er_arbeidsgiver=True),
         "enige": enige,
@@ -186,18 +189,38 @@ def _counterparts(sak: Dokumentsak, framstallan: Framstallan) -> list[str]:
     return [partsnavn(sak.organisasjon(navn)) for navn in sak.case.with_standing]
 
 
-def _claims(
-    sak: Dokumentsak, framstallan: Framstallan | None, unioner: Sequence[str]
-) -> Iterator[str]:
-    """Give the claims in the request's own words, else the first claim's, else the area's."""
-    if framstallan and framstallan.yrkanden:
+def _own_claims(sak: Dokumentsak, framstallan: Framstallan) -> Iterator[str]:
+    """Give what the party that requests negotiation claims.
+
+    An employer's claims are its own words alone: what the file claims beside is the union's.
+    """
+    if framstallan.yrkanden or framstallan.fra == "arbeidsgiver":
         yield from framstallan.yrkanden
-    elif krav := _first_claim(sak, unioner):
-        posisjoner = [i for navn in unioner for i in sak.medlemmer(navn)]
-        for punkt in egne_punkter(sak, krav.punkter, posisjoner):
-            yield setning(sak, punkt, posisjoner)
+    else:
+        yield from _claims(sak, (framstallan.fra,))
+
+
+def _all_claims(sak: Protokollsak) -> Iterator[str]:
+    """Give what has been claimed: in a request, and by the union where the employer requested."""
+    framstallan = sak.sak.forhandling.forhandlingsframstallan
+    if framstallan:
+        yield from framstallan.yrkanden
+    if not (framstallan and framstallan.yrkanden and framstallan.fra in sak.parter):
+        yield from _claims(sak.sak, sak.parter)
+
+
+def _claims(sak: Dokumentsak, unioner: Sequence[str]) -> Iterator[str]:
+    """Give the unions' claims: the first that is numbered, else the area's."""
+    if krav := _first_claim(sak, unioner):
+        yield from _points(sak, krav.punkter, [i for navn in unioner for i in sak.medlemmer(navn)])
     else:
         yield from kravsetninger(sak)
+
+
+def _points(sak: Dokumentsak, punkter: Sequence[Punkt], posisjoner: Sequence[int]) -> list[str]:
+    """Say the points of a document that may be told to those at the positions (R-PV-03)."""
+    egne = egne_punkter(sak, punkter, posisjoner)
+    return [setning(sak, punkt, posisjoner) for punkt in egne]
 
 
 def _first_claim(sak: Dokumentsak, unioner: Sequence[str]) -> Krav | None:
@@ -230,30 +253,39 @@ def _requested(sak: Protokollsak) -> str | None:
 
 
 def _views(sak: Protokollsak, *, er_arbeidsgiver: bool) -> list[Syn]:
-    """Give a side's views: for the protocol, else what its last claim or offer says."""
+    """Give a side's views: for the protocol, else why it claims or offers what it does.
+
+    Last comes where it stood when the parties parted, or all the same when it has no other view.
+    """
     egne = [syn for syn in partenes_syn(sak) if syn.er_arbeidsgiver is er_arbeidsgiver]
-    if egne:
+    grunn, standpunkt = (_offered if er_arbeidsgiver else _claimed)(sak)
+    if egne and sak.protokoll.utfall != "uenighet":
         return egne
-    tekst = _offered(sak) if er_arbeidsgiver else _argued(sak)
-    fra = "arbeidsgiver" if er_arbeidsgiver else sak.parter[0]
-    return [Syn(_party(sak.sak, fra), tekst, er_arbeidsgiver)] if tekst else []
+    fra = _party(sak.sak, "arbeidsgiver" if er_arbeidsgiver else sak.parter[0])
+    sagt = filter(None, [standpunkt] if egne else [grunn, standpunkt])
+    tekst = "\n\n".join(sagt)
+    return [*egne, *([Syn(fra, tekst, er_arbeidsgiver)] if tekst else [])]
 
 
-def _argued(sak: Protokollsak) -> str | None:
-    """Give the reason of the last claim; what it claims has stood before."""
+def _claimed(sak: Protokollsak) -> tuple[str | None, str | None]:
+    """Give the last claim's reason, and what it claims where that has not stood before."""
     krav = last_claim(sak.sak.case, sak.protokoll)
-    return krav.begrunnelse if krav else None
+    if krav is None:
+        return None, None
+    sagt = _points(sak.sak, krav.punkter, sak.posisjoner)
+    if krav == _first_claim(sak.sak, sak.parter) or not sagt:
+        return krav.begrunnelse, None
+    return krav.begrunnelse, sak.sak.fraser("protokoll.yrkande", dato=krav.dato, punkter=sagt)
 
 
-def _offered(sak: Protokollsak) -> str | None:
-    """Give the last offer: its reason, and what is offered."""
+def _offered(sak: Protokollsak) -> tuple[str | None, str | None]:
+    """Give the last offer's reason, and what it offers."""
     tilbud = last_offer(sak.sak.case, sak.protokoll)
     if tilbud is None:
-        return None
-    punkter = egne_punkter(sak.sak, tilbud.punkter, sak.posisjoner)
-    sagt = [setning(sak.sak, punkt, sak.posisjoner) for punkt in punkter]
-    bud = [sak.sak.fraser("protokoll.bud", dato=tilbud.dato, punkter=sagt)] if sagt else []
-    return "\n\n".join([*filter(None, [tilbud.begrunnelse]), *bud]) or None
+        return None, None
+    sagt = _points(sak.sak, tilbud.punkter, sak.posisjoner)
+    bud = sak.sak.fraser("protokoll.bud", dato=tilbud.dato, punkter=sagt) if sagt else None
+    return tilbud.begrunnelse, bud
 
 
 def _agreed(sak: Protokollsak) -> Iterator[str]:

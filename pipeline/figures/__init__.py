@@ -66,12 +66,13 @@ def compute(
     others = [Case(*other) for other in tied]
     own = pots.pot(case)
     joint = together.joint_pot(case, own, others)
+    limit = (joint or own).pott
     entries = tuple(protocols.protocol(case, p) for p in forhandling.protokoller)
     return Figures(
         ansatte=tuple(rows.row(case, a) for a in forhandling.ansatte),
         organisasjoner=tuple(pots.union(case, o) for o in forhandling.organisasjoner),
-        krav=tuple(claims.claim(case, k, own.pott) for k in forhandling.krav),
-        tilbud=tuple(claims.offer(case, t, own.pott) for t in forhandling.tilbud),
+        krav=tuple(claims.claim(case, k, limit) for k in forhandling.krav),
+        tilbud=tuple(claims.offer(case, t, limit) for t in forhandling.tilbud),
         protokoller=entries,
         pott=_judged(own, joint, runde),
         enighet_kostnad=pots.agreed(case, own, entries),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import islice
 
 from pipeline import arithmetic
 from pipeline.figures import points, rows
 from pipeline.figures.case import Case
-from pipeline.figures.unknowns import added
+from pipeline.figures.unknowns import added, exact
 from pipeline.figures.values import Kravtall, Tall, Tilbudstall
 from pipeline.model import Ansatt, Krav, Punkt, Tilbud
 from pipeline.model.basis import Hjemmel
@@ -15,8 +16,8 @@ from pipeline.model.basis import Hjemmel
 def claim(case: Case, krav: Krav, pot: Tall) -> Kravtall:
     """Give the figures of a claim; one above the pot is allowed, and shown (R-KR-03)."""
     price, known = _cost(case, krav.punkter, case.members((krav.fra,)), krav.hjemmel)
-    if price is None and krav.kostnad and krav.kostnad.i_alt is not None:
-        price = Fraction(krav.kostnad.i_alt)
+    if price is None:
+        price = _stated(krav)
     over = None
     if price is not None and pot is not None and case.runde.belaster_pott(krav.hjemmel):
         over = max(price - pot, Fraction(0)) or None
@@ -55,6 +56,23 @@ def standing(case: Case, krav: Krav) -> list[Krav]:
     return stand[::-1]
 
 
+def last_costs(case: Case, krav: Krav) -> list[tuple[Krav, Tall]]:
+    """Give a claim and those it upholds, each with what it adds to the cost of the others."""
+    documents = standing(case, krav)
+    punkter = [punkt for document in documents for punkt in document.punkter]
+    members = case.members((krav.fra,))
+    estimates = iter(points.estimates(case, punkter, members, krav.hjemmel))
+    costs: list[tuple[Krav, Tall]] = []
+    for document in documents:
+        price = added([price for price, _ in islice(estimates, len(document.punkter))])
+        costs.append((document, _stated(document) if price is None else price))
+    return costs
+
+
+def _stated(krav: Krav) -> Tall:
+    return None if krav.kostnad is None else exact(krav.kostnad.i_alt)
+
+
 def offer(case: Case, tilbud: Tilbud, pot: Tall) -> Tilbudstall:
     """Give the figures of an offer, and the per cent of the pot that it spends (R-POT-12)."""
     price, known = offered(case, tilbud, tilbud.til)
@@ -74,7 +92,7 @@ def offered(case: Case, tilbud: Tilbud, unions: Sequence[str]) -> tuple[Tall, bo
     people = case.members(unions) if unions else case.forhandling.ansatte
     if not tilbud.etter_liste:
         return _cost(case, tilbud.punkter, people, tilbud.hjemmel)
-    beside = [points.beside_list(case, p, people) for p in tilbud.punkter]
+    beside = points.beside_list(case, tilbud.punkter, people)
     return added([rows.charges(people), *beside]), None not in beside
 
 
@@ -82,6 +100,6 @@ def _cost(
     case: Case, punkter: Sequence[Punkt], people: Sequence[Ansatt], hjemmel: Hjemmel | None
 ) -> tuple[Tall, bool]:
     """Give the cost of points, and whether all of it was computed."""
-    estimates = [points.estimate(case, punkt, people, hjemmel) for punkt in punkter]
+    estimates = points.estimates(case, punkter, people, hjemmel)
     price = added([price for price, _ in estimates])
     return price, price is not None and all(known for _, known in estimates)

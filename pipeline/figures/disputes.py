@@ -72,7 +72,7 @@ def _in_claim(case: Case, protokoll: Protokoll) -> Tall:
     krav = last_claim(case, protokoll)
     if krav is None:
         return None
-    return added([claims.claim(case, k, None).kostnad for k in claims.standing(case, krav)])
+    return added([price for _, price in claims.last_costs(case, krav)])
 
 
 def _in_offer(case: Case, protokoll: Protokoll) -> Tall:

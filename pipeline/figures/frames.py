@@ -139,6 +139,7 @@ def _measured(ground: Ground, steps: Sequence[Step] | None) -> Lokaltall | None:
     deviation = less(total_growth, ground.frame)
     shortfall = None if deviation is None else max(-deviation, Fraction(0))
     return Lokaltall(
+        fra=_one_date(steps),
         datovekst=step_sum,
         kroner_per_arsverk=_per_equivalent(whole, ground.full_time_equivalents)
         if whole is not None
@@ -154,6 +155,12 @@ def _measured(ground: Ground, steps: Sequence[Step] | None) -> Lokaltall | None:
         etterslep_kroner_per_arsverk=when_known(arithmetic.kroner, shortfall, ground.average),
         overheng_neste_ar=added([ground.central_carry_over, less(step_sum, in_year)]),
     )
+
+
+def _one_date(steps: Sequence[Step]) -> date | None:
+    """Give the date of the steps that are of any size; None where they have several, or none."""
+    dates = {step.effect for step in steps if step.per_cent or step.cost}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _cost(ground: Ground, step: Step) -> Tall:

@@ -17,7 +17,7 @@ Priced = tuple[Tall, date]
 
 def protocol(case: Case, protokoll: Protokoll) -> Protokolltall:
     """Give the figures of one protocol entry."""
-    entries = tuple(point(case, protokoll, punkt) for punkt in protokoll.punkter)
+    entries = tuple(_entries(case, protokoll))
     wanted, given = disputes.last_positions(case, protokoll)
     priced = list(settled(case, protokoll))
     whole = added([price for price, _ in priced])
@@ -48,24 +48,39 @@ def documents(case: Case, protokoll: Protokoll) -> int:
     return len(case.parties(protokoll))
 
 
-def point(case: Case, protokoll: Protokoll, punkt: Punkt) -> Punkttall:
-    """Give the figures of one point of a protocol."""
+def _entries(case: Case, protokoll: Protokoll) -> Iterator[Punkttall]:
+    """Give the figures of each point of a protocol."""
     members = case.members(case.parties(protokoll))
-    price, _ = points.estimate(case, punkt, members, protokoll.hjemmel)
+    raised = points.together(case, protokoll.punkter, members, protokoll.hjemmel)
+    prices = points.estimates(case, protokoll.punkter, members, protokoll.hjemmel)
+    for punkt, steps, (price, _) in zip(protokoll.punkter, raised, prices, strict=True):
+        yield _entry(case, protokoll, punkt, steps, price)
+
+
+def _entry(
+    case: Case, protokoll: Protokoll, punkt: Punkt, raised: points.Raised, price: Tall
+) -> Punkttall:
     where = case.position(punkt.ansatt) if punkt.ansatt else None
     one = None if where is None else case.forhandling.ansatte[where]
-    step = points.rise(punkt, one) if one else None
+    step = next((rise for ansatt, rise in raised if ansatt is one), None)
     old = points.old_pay(punkt, one) if one else None
     effective = _effect(case, protokoll, punkt)
     return Punkttall(
         ansatt=where,
         gammel=old,
-        ny=None if old is None or step is None else old + step,
+        ny=_new_pay(punkt, old, step),
         tillegg=step,
         kostnad=price,
         kostnad_i_virkningsaret=in_year([(price, effective)]),
         etterbetaling=rows.owed(protokoll, price, effective, punkt.etterbetaling),
     )
+
+
+def _new_pay(punkt: Punkt, old: Tall, step: Tall) -> Tall:
+    """Give the pay that a point leads to: the one it names, or the old one with the rise."""
+    if old is None or step is None:
+        return None
+    return old + step if punkt.ny is None else Fraction(punkt.ny)
 
 
 def settled(case: Case, protokoll: Protokoll) -> Iterator[Priced]:
@@ -76,8 +91,8 @@ def settled(case: Case, protokoll: Protokoll) -> Iterator[Priced]:
         yield from ((rows.charge(a), rows.effect(case, a)) for a in listed if a.ny is not None)
         yield from beside_list(case, protokoll)
     else:
-        for punkt in protokoll.punkter:
-            price, _ = points.estimate(case, punkt, members, protokoll.hjemmel)
+        prices = points.estimates(case, protokoll.punkter, members, protokoll.hjemmel)
+        for punkt, (price, _) in zip(protokoll.punkter, prices, strict=True):
             yield price, _effect(case, protokoll, punkt)
 
 
@@ -86,8 +101,8 @@ def beside_list(
 ) -> Iterator[Priced]:
     """Give each point of a pot protocol with what it charges beside the list, maybe nothing."""
     members = case.members(case.parties(protokoll))
-    for punkt in protokoll.punkter:
-        price = points.beside_list(case, punkt, members, only)
+    prices = points.beside_list(case, protokoll.punkter, members, only)
+    for punkt, price in zip(protokoll.punkter, prices, strict=True):
         yield price, _effect(case, protokoll, punkt)
 
 

@@ -40,8 +40,8 @@ def claimed(case: Case, effect: date | None) -> list[Step] | None:
     if not mine or len({k.fra for k in mine}) > 1:
         return None
     return [
-        Step(krav.virkningsdato or effect, cost=claims.claim(case, krav, None).kostnad)
-        for krav in claims.standing(case, mine[-1])
+        Step(krav.virkningsdato or effect, cost=price)
+        for krav, price in claims.last_costs(case, mine[-1])
     ]
 
 

@@ -151,6 +151,8 @@ class Sentraltall:
 class Lokaltall:
     """A local increase within the frame: as claimed, as offered or as agreed (DOMAIN 8.3, 8.8)."""
 
+    fra: date | None
+    """The date that all of it is reckoned from; None where it is in steps of several dates."""
     datovekst: Tall
     kroner_per_arsverk: Tall
     helarskostnad: Tall
@@ -267,3 +269,8 @@ class Figures:
     """None without `okonomi` in the file."""
     avtaleomrade: Avtaleomradetall | None
     """None without `avtaleomrade` in the file."""
+
+    @property
+    def hele_potten(self) -> Pottall | FellesPottall:
+        """The pot that all is measured by: the pair's where it is shared (R-POT-11)."""
+        return self.felles_pott or self.pott

@@ -103,7 +103,8 @@ def within_agreement(sak: Sak) -> Iterator[Remark]:
     "FF 8.3",
     msg("Back-pay comes at the first pay day, and rates for hours worked get a real date"),
     msg(
-        "A protocol with changes back in time says in which month they are first paid. Rates for "
+        "A protocol with changes back in time says in which month they are first paid, which is "
+        "not before they were agreed. Rates for "
         "inconvenient hours already paid are usually not recalculated, so they have a date ahead."
     ),
     areas=NORWAY,
@@ -151,5 +152,15 @@ def _first_payment(i: int, protokoll: Protokoll, effect: date, last: date) -> It
                 "correct one of them",
                 paid=paid.forste,
                 date=effect,
+            ),
+        )
+    elif paid.forste < last.replace(day=1):
+        yield warning(
+            ("protokoller", i, "forste_utbetaling"),
+            msg(
+                "the first payment, from {paid}, is before the meeting on {meeting}, where the "
+                "changes were agreed: correct one of them",
+                paid=paid.forste,
+                meeting=last,
             ),
         )

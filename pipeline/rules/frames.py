@@ -1,6 +1,8 @@
 """R-RM, R-VD-07 and R-PR-09: what is left of the frame, and what is said when it is not met."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.errors import Path, msg
 from pipeline.figures import Lokaltall, Rammetall
@@ -18,6 +20,11 @@ def _settled(sak: Sak) -> Iterator[tuple[int, Lokaltall]]:
     first = next(sak.hovedprotokoller(), None)
     if first is not None and local is not None:
         yield first[0], local
+
+
+def _deviation(local: Lokaltall) -> Decimal:
+    """Give how far from the frame it is, as it is told: kroner seldom come nearer than 0,00."""
+    return prosent(local.avvik_fra_ramme or Fraction(0))
 
 
 def _untested(sak: Sak) -> Iterator[Remark]:
@@ -90,9 +97,9 @@ def shortfall(sak: Sak) -> Iterator[Remark]:
     """Look for what is done about a result below the frame."""
     yield from _untested(sak)
     for i, local in _settled(sak):
-        if local.avvik_fra_ramme is None or local.avvik_fra_ramme >= 0:
+        short = -_deviation(local)
+        if short <= 0:
             continue
-        short = prosent(-local.avvik_fra_ramme)
         if sak.takes_further(sak.forhandling.protokoller[i]) == "bistand":
             asked = any(e.type == "bistand_bedt_om" for e in sak.forhandling.hendelser)
             if not asked:
@@ -165,7 +172,7 @@ def size_mirrors_date(sak: Sak) -> Iterator[Remark]:
         return
     for path, local in _increases(sak, ramme):
         left, step, in_year = ramme.restprosent_arsvekst, local.datovekst, local.arsvekst
-        if step is None or in_year is None or not in_year < left <= step:
+        if step is None or in_year is None or left > step or prosent(left - in_year) <= 0:
             continue
         yield warning(
             path,
@@ -210,13 +217,13 @@ def explained(sak: Sak) -> Iterator[Remark]:
     yield from _untested(sak)
     for i, local in _settled(sak):
         missing = _missing(sak.forhandling.kriterier)
-        if local.avvik_fra_ramme and missing:
+        if _deviation(local) and missing:
             yield warning(
                 ("kriterier",) if sak.forhandling.kriterier else ("protokoller", i),
                 msg(
                     "the result deviates from the frame by {deviation} percentage points: explain "
                     "it in «kriterier», where these are missing: {missing}",
-                    deviation=prosent(local.avvik_fra_ramme),
+                    deviation=_deviation(local),
                     missing=", ".join(missing),
                 ),
             )

@@ -193,7 +193,7 @@ def first_offer(sak: Sak) -> Iterator[Remark]:
     if first is None or sak.forhandling.arbeidsgiver.liten:
         return
     i = first[0]
-    cost, pot = sak.tall.tilbud[i].kostnad, sak.tall.pott.pott
+    cost, pot = sak.tall.tilbud[i].kostnad, sak.tall.hele_potten.pott
     unit = Fraction(sak.runde.avrundingsenhet or 0)
     if cost is not None and pot is not None and pot - cost < (unit or 1):
         yield warning(

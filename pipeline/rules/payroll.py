@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.arithmetic import base, change, pot
 from pipeline.errors import msg
@@ -185,6 +186,21 @@ def may_for_june(sak: Sak) -> Iterator[Remark]:
             ("grunnlag", "legges_til") if grunnlag.legges_til else ("grunnlag",),
             msg("the pay of May is counted twice in place of June: write «mai_en_gang_til»"),
         )
+    elif (june := _june(grunnlag)) and not grunnlag.legges_til.mai_en_gang_til:
+        yield error(
+            ("grunnlag", "legges_til", "mai_en_gang_til"),
+            msg(
+                "June is taken out with {june} kroner, and nothing is put in its place: write what "
+                "was paid in May",
+                june=kroner(june),
+            ),
+        )
+
+
+def _june(grunnlag: Grunnlag) -> Fraction:
+    """Give the pay of June that is taken out of the ledger's total."""
+    trekk = grunnlag.trekkes_fra
+    return Fraction((trekk and trekk.regulativlonn_juni) or 0)
 
 
 @rule(

@@ -1,12 +1,12 @@
 """R-POT-06 to R-POT-08: the use of the pot, and what is charged to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline.arithmetic import in_year_cost
 from pipeline.errors import Path, msg
 from pipeline.figures import points
-from pipeline.model import Ansatt, Punkt
+from pipeline.model import Punkt
 from pipeline.rules.case import Sak, as_stated, kroner
 from pipeline.rules.rule import POT, Remark, error, note, rule, warning
 
@@ -103,19 +103,21 @@ def _place(sak: Sak) -> Path:
     return ("protokoller",) if first is None else ("protokoller", first, "punkter")
 
 
-Charged = tuple[Path, Punkt, Sequence[Ansatt]]
-"""A point that charges the pot: where it stands, and those its document speaks for."""
+Charged = tuple[Path, Punkt, points.Raised]
+"""A point that charges the pot: where it stands, and whom it raises."""
 
 
 def _charged(sak: Sak) -> Iterator[Charged]:
     for i, protokoll in sak.pottprotokoller():
         people = sak.members(sak.parties(protokoll))
+        raised = points.together(sak, protokoll.punkter, people)
         for j, punkt in enumerate(protokoll.punkter):
-            yield ("protokoller", i, "punkter", j), punkt, people
+            yield ("protokoller", i, "punkter", j), punkt, raised[j]
     for i, tilbud in sak.pottilbud():
         people = sak.members(tilbud.til) if tilbud.til else sak.forhandling.ansatte
+        raised = points.together(sak, tilbud.punkter, people)
         for j, punkt in enumerate(tilbud.punkter):
-            yield ("tilbud", i, "punkter", j), punkt, people
+            yield ("tilbud", i, "punkter", j), punkt, raised[j]
 
 
 @rule(
@@ -131,8 +133,8 @@ def _charged(sak: Sak) -> Iterator[Charged]:
 )
 def twelve_months(sak: Sak) -> Iterator[Remark]:
     """Compare the stated cost of each point with the computed one."""
-    for path, punkt, people in _charged(sak):
-        exact = points.computed(punkt, points.affected(sak, punkt, people))
+    for path, punkt, raised in _charged(sak):
+        exact = points.computed(raised)
         if exact is None or punkt.kostnad is None or as_stated(exact, punkt.kostnad):
             continue
         if as_stated(in_year_cost(exact, sak.runde.virkningsdato), punkt.kostnad):

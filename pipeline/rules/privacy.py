@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from pipeline.errors import msg
 from pipeline.rules.case import Sak
@@ -125,8 +126,8 @@ def _others_in_protocols(sak: Sak) -> Iterator[Remark]:
     msg("No national identity number, account number, or reason of health"),
     msg(
         "None of these belongs in a negotiation. Eleven digits in a text are taken for a national "
-        "identity number or an account number; words on health or leave in the remark of a row "
-        "are a warning."
+        "identity number or an account number; words on health or leave in the remark of a row, "
+        "or in a point that names someone, are a warning."
     ),
     areas=EVERYWHERE,
 )
@@ -142,8 +143,29 @@ def nothing_sensitive(sak: Sak) -> Iterator[Remark]:
                 ),
             )
     for i, row in enumerate(sak.forhandling.ansatte):
-        if any(word in (row.merknad or "").casefold() for word in HEALTH):
+        if _on_health(row.merknad):
             yield warning(
                 ("ansatte", i, "merknad"),
                 msg("the remark seems to speak of health or leave, which never belong here"),
             )
+    yield from _health_in_points(sak)
+
+
+def _health_in_points(sak: Sak) -> Iterator[Remark]:
+    """Look for it where a claim, an offer or a protocol gives a named employee something."""
+    for kind in ("krav", "tilbud", "protokoller"):
+        for i, document in enumerate(getattr(sak.forhandling, kind)):
+            named = ((j, p) for j, p in enumerate(document.punkter) if p.ansatt or p.ansatte)
+            for (j, punkt), key in product(named, ("tekst", "begrunnelse")):
+                if _on_health(getattr(punkt, key)):
+                    yield warning(
+                        (kind, i, "punkter", j, key),
+                        msg(
+                            "this seems to speak of someone's health or leave, which never belong "
+                            "here"
+                        ),
+                    )
+
+
+def _on_health(text: str | None) -> bool:
+    return any(word in (text or "").casefold() for word in HEALTH)

@@ -19,9 +19,8 @@ def rises(sak: Sak, tilbud: Tilbud) -> dict[int, Fraction]:
     if tilbud.etter_liste:
         found = {place[id(a)]: Fraction(a.ny - a.gammel) for a in people if a.ny is not None}
     reached = {id(row) for row in people}
-    for punkt in tilbud.punkter:
-        for row in points.affected(sak, punkt, people, tilbud.hjemmel):
-            rise = points.rise(punkt, row)
+    for raised in points.together(sak, tilbud.punkter, people, tilbud.hjemmel):
+        for row, rise in raised:
             if rise is not None and id(row) in reached:
                 found[place[id(row)]] = found.get(place[id(row)], Fraction(0)) + rise
     return found

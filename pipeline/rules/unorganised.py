@@ -85,7 +85,10 @@ def _share(
                 exact=kroner(price),
             ),
         )
-    percent, said_percent = share(price, sak.tall.pott.pott or 0), said.andel_av_potten_prosent
+    percent, said_percent = (
+        share(price, sak.tall.hele_potten.pott or 0),
+        said.andel_av_potten_prosent,
+    )
     if said_percent is not None and percent is not None and not as_stated(percent, said_percent):
         yield error(
             (*path, "andel_av_potten_prosent"),

@@ -4,23 +4,36 @@ from pipeline import demo
 
 
 @pytest.fixture(autouse=True)
-def short(monkeypatch, tmp_path):
-    """One outcome, in a folder without settings."""
-    monkeypatch.setattr(demo, "NAMES", ("S03",))
+def bare(monkeypatch, tmp_path):
+    """A folder without settings."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("SEMJE_SPRAK", "en")
     monkeypatch.chdir(tmp_path)
 
 
-def test_it_goes_from_check_to_search_and_can_be_repeated(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("name", "question", "found"),
+    [
+        ("S11", "tittel:förhandlingsprotokoll", (2, "1 hit\n")),
+        pytest.param("S03", demo.QUESTIONS[0], (9, "3 hits"), marks=pytest.mark.slow),
+    ],
+    ids=["short", "with the demo's own questions"],
+)
+def test_it_goes_from_check_to_search_and_can_be_repeated(
+    name, question, found, tmp_path, monkeypatch, capsys
+):
+    """With one outcome; the short one answers none of the questions, so it has one of its own."""
+    monkeypatch.setattr(demo, "NAMES", (name,))
+    monkeypatch.setattr(demo, "QUESTIONS", (question, *demo.QUESTIONS[1:]))
+    documents, hits = found
     out = tmp_path / "out"
     for _ in range(2):
         assert demo.demo(out) == 0
         said = capsys.readouterr().out
-        assert "9 documents are made" in said
-        assert "3 hits" in said
+        assert f"{documents} documents are made" in said
+        assert hits in said
         assert "0 faults" in said
-    assert len(list(out.rglob("S03/*.pdf"))) == 9
+    assert len(list(out.rglob(f"{name}/*.pdf"))) == documents
 
 
 def test_it_ends_with_the_first_command_that_fails(tmp_path, monkeypatch, capsys):

@@ -97,6 +97,7 @@ def phrases(sprak):
     return compiled((files("templates") / sprak / "fraser.yaml").read_text("utf-8"), sprak)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("path", [RICH, *SCENARIOS], ids=lambda path: path.stem)
 def test_what_passes_the_rules_can_be_made(path):
     chance, outcomes = random.Random(path.stem), []

@@ -118,6 +118,7 @@ def test_a_sum_is_seen_only_where_it_stands_alone():
     assert not shows("Kostnad | 2\u00a0300", 300)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "first",
     [
@@ -249,6 +250,7 @@ SUMS = {
 """The sums that a type of document is to print, from the figures of the outcome."""
 
 
+@pytest.mark.sweep
 def test_every_area_and_way_to_end_is_among_them():
     areas, ends, languages = Counter(), Counter(), Counter()
     for seed in range(OUTCOMES):

@@ -50,6 +50,7 @@ def made(case, folder):
             yield document, path
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("sprak", [None, "nn"], ids=["own", "nn"])
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in ALIKE])
 def test_no_document_of_a_scenario_says_what_it_may_not(name, sprak, tmp_path):

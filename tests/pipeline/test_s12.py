@@ -13,6 +13,7 @@ from pipeline.making import Workshop, make
 from pipeline.soffice import Office
 from pipeline.template_folder import TemplateFolder
 
+pytestmark = pytest.mark.sweep
 SCRIPT = Path(__file__).parents[1] / "scenarios" / "s12.py"
 SPEC = importlib.util.spec_from_file_location("s12", SCRIPT)
 s12 = importlib.util.module_from_spec(SPEC)

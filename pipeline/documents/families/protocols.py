@@ -10,7 +10,7 @@ from pipeline.documents.disagreements import uenighetsprotokoll
 from pipeline.documents.document import Dokument, Venter, mangler
 from pipeline.documents.offers import tilbudsnavn
 from pipeline.documents.protocols import Protokollsak, protokollsaker
-from pipeline.documents.swedish import er_svensk, forhandlingsprotokoll
+from pipeline.documents.swedish import forhandlingsprotokoll
 from pipeline.figures.claims import upheld
 from pipeline.figures.disputes import last_claim, last_offer
 
@@ -36,7 +36,7 @@ def _protocol(sak: Protokollsak, papirer: Mapping[str, Dokument]) -> Dokument:
 
 def _kind(sak: Protokollsak) -> Callable[[Protokollsak, Mapping[str, str]], Dokument]:
     """Give what the protocol is: by its outcome, and by what its round calls a disagreement."""
-    if er_svensk(sak.sak):
+    if sak.sak.er_svensk:
         return forhandlingsprotokoll
     if sak.protokoll.utfall != "uenighet":
         return enighetsprotokoll

@@ -209,5 +209,5 @@ protokoller:
     assert [(r.navn, r.gammel, r.tillegg, r.ny, r.kostnad) for r in rader] == [
         ("Ada", 403000, 1000, 404000, 500),
         ("Ada", 404000, 2000, 406000, 1000),
-        ("Bo", 410000, 10000, 420000, 10000),
+        ("Bo", 413000, 7000, 420000, 7000),
     ]

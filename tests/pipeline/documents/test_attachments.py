@@ -119,3 +119,26 @@ def test_no_offer_in_dispute_is_spoken_of_where_all_have_agreed(text, make_case)
     sak = make_case(text[:start] + text[end:])
     vedlegg = next(d for d in plan(sak).dokumenter if d.navn == "vedlegg-2-disponering")
     assert vedlegg.kontekst["rest_forklaring"] is None
+
+
+def test_a_new_code_that_another_negotiation_is_about_is_nothing_of_the_pots(make_case):
+    text = """
+semje: 1
+eier: arbeidsgiver
+tariffomrade: KA
+runde: eksempel-ka-2026
+arbeidsgiver: {navn: Prøve fellesråd}
+organisasjoner: [{navn: Fagforbundet}]
+grunnlag: {grunnlonnsmasse: 1000000}
+ansatte:
+  - {navn: Ada, kode: 9112, gammel_kode: 9110, stilling: sekretær, prosent: 100, gammel: 450000, organisasjon: Fagforbundet}
+  - {navn: Bo, kode: 9112, gammel_kode: 9110, stilling: sekretær, prosent: 100, gammel: 450000, organisasjon: Fagforbundet}
+moter: [{type: forhandling, dato: 2026-10-14}]
+tilbud: [{nr: 1, dato: 2026-10-14, etter_liste: ja}]
+protokoller:
+  - {hjemmel: 4.1, utfall: enighet}
+  - {hjemmel: 4.2, utfall: uenighet, uenighet: {om: [Koden.], omfatter: [Ada]}}
+"""
+    due = {d.navn: d.kontekst for d in plan(make_case(text)).dokumenter}
+    for paper in ("vedlegg-2-disponering", "protokoll-1-4.1-part-1", "tilbud-1"):
+        assert [rad.navn for rad in due[paper]["rader"]] == ["Bo"]

@@ -9,7 +9,10 @@ def test_the_first_claim_has_its_points_in_order(dokumenter):
         "Alle får et generelt tillegg på 3\u00a0000\u00a0kroner per år i full stilling."
     )
     assert [p.tekst for p in punkter[-2:]] == [
-        "Tillegg til den enkelte medarbeideren etter tabellen nedenfor.",
+        (
+            "Tillegg til den enkelte medarbeideren etter tabellen nedenfor, "
+            "regnet fra lønnen etter tilleggene som er nevnt over."
+        ),
         "Kari Eksempel: Nye oppgaver.",
     ]
 
@@ -18,9 +21,9 @@ def test_points_on_one_employee_stand_in_the_table(dokumenter):
     (rad,) = dokumenter["krav-dokument-1-part-1"].kontekst["rader"]
     assert (rad.navn, rad.gammel, rad.tillegg, rad.ny, rad.kostnad) == (
         "Kari Eksempel",
-        450000,
+        455750,
         5000,
-        455000,
+        460750,
         5000,
     )
 

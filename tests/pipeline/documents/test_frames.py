@@ -1,9 +1,11 @@
 """What a protocol says of criteria and frame."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from pipeline.documents import plan
 from pipeline.documents.frames import arslonnsvekst, er_fri, rammepunkter
 from pipeline.documents.protocols import Protokollsak
 
@@ -129,3 +131,19 @@ def test_a_moved_increase_per_hour_is_told_per_hour(from_scenario):
     per_hour = (MOVED[0], MOVED[1].replace("flyttet_kr: 8775", "flyttet_kr_per_time: '4,50'"))
     said = next(iter(rammepunkter(entry(from_scenario("S05", per_hour)))))
     assert said.endswith(" og er regnet om til 4,50\u00a0kroner per time.")
+
+
+def test_an_offer_with_a_date_of_its_own_is_told_with_that_date(from_scenario):
+    later = (
+        "    virkningsdato: 2026-07-01\n    undertegnet_av: Solveig Scene",
+        "    virkningsdato: 2026-09-01\n    undertegnet_av: Solveig Scene",
+    )
+    sak = from_scenario("S04", ("  tilbud_prosent: 2,0\n", ""), later)
+    brudd = next(d for d in plan(sak).dokumenter if d.type == "bruddprotokoll").kontekst
+    lokalt = brudd["arslonnsvekst"].linjer[-1]
+    assert lokalt.tekst == "Arbeidsgiverens siste tilbud fra 1. september 2026"
+    assert lokalt.arsvekst == lokalt.datovekst * 4 / 12
+    assert [rad.fra for rad in brudd["standpunkter"].rader] == [
+        date(2026, 7, 1),
+        date(2026, 9, 1),
+    ]

@@ -92,3 +92,62 @@ def test_members_learn_that_the_last_offer_applies_where_it_does(from_scenario, 
     )
     elsewhere = made(from_scenario("S04"))[NAME].kontekst["resultater"]
     assert not [sagt for sagt in elsewhere if "gjelder og" in sagt]
+
+
+INFORMED = ("\nprotokoller:\n", "\nmedlemsinfo: {dato: 2026-10-14}\n\nprotokoller:\n")
+SPEKTER = """
+semje: 1
+sprak: nb
+eier: organisasjon
+tariffomrade: Spekter
+runde: eksempel-spekter-2026
+arbeidsgiver: {navn: Prøve teater}
+organisasjoner: [{navn: Fagforbundet, representanter: [{navn: Ada, rolle: tillitsvalgt}]}]
+moter: [{type: forhandling, dato: 2026-05-05}]
+protokoller:
+  - {hjemmel: B-del, utfall: enighet, punkter: [{type: generelt_kr, kr: 5000}]}
+medlemsinfo: {dato: 2026-05-06}
+"""
+
+
+BACK_PAY = "Da kommer også etterbetalingen fra virkningsdatoen."
+
+
+def paid(sak):
+    return made(sak)[NAME].kontekst["utbetaling"]
+
+
+def test_back_pay_is_told_only_where_there_is_any(from_scenario):
+    def first(month):
+        paid_in = ("forste_utbetaling: 2026-11", f"forste_utbetaling: {month}")
+        return paid(from_scenario("S07", INFORMED, paid_in))
+
+    assert first("2026-06") == ["Ny lønn utbetales første gang i juni 2026."]
+    assert first("2026-07") == [f"Ny lønn utbetales første gang i juli 2026. {BACK_PAY}"]
+
+
+def test_bases_with_different_first_payments_are_named(from_scenario):
+    at_once = (
+        "virkningsdato: 2026-10-01\n    forste_utbetaling: 2026-11",
+        "virkningsdato: 2026-10-01\n    forste_utbetaling: 2026-10",
+    )
+    same, apart = (paid(from_scenario("S03", INFORMED, *changes)) for changes in ((), (at_once,)))
+    assert len(same) == 1
+    assert apart == [
+        f"Ny lønn etter HTA kap. 4 pkt. 4.2 utbetales første gang i november 2026. {BACK_PAY}",
+        "Ny lønn etter HTA kap. 4 pkt. 4.3 utbetales første gang i oktober 2026.",
+    ]
+
+
+def test_what_must_happen_before_the_result_is_in_force_is_told(make_case):
+    told = made(make_case(SPEKTER))[NAME].kontekst["resultater"]
+    assert told[-1] == "Resultatet får virkning først når området er avsluttet sentralt."
+
+
+def test_a_shared_pot_is_told_as_one_and_not_at_all_where_half_of_it_is_unknown(shared, half_a_pot):
+    told = [s.replace("\u00a0", " ") for s in made(shared)[NAME].kontekst["resultater"]]
+    assert told[1:] == [
+        "Potten var på 24 000 kroner. Av den er 24 000 kroner brukt, regnet som helårskostnad.",
+        "Potten er felles for Testnes menighetsråd og Testnes fellesråd etter avtale mellom partene.",
+    ]
+    assert len(made(half_a_pot)[NAME].kontekst["resultater"]) == 1

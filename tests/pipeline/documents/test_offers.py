@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from pipeline.documents import plan
-from pipeline.documents.offers import tilbud
+from pipeline.documents.offers import Pottbruk, tilbud
 
 
 def test_rows_are_sorted_by_name_and_show_nobodys_union(dokumenter):
@@ -93,3 +93,14 @@ def test_what_is_beside_the_round_has_not_the_rounds_date(text, make_case):
         dated = papers.replace("dato: 2026-09", "virkningsdato: 2026-09-01, dato: 2026-09")
         own = {d.navn: d for d in plan(make_case(head + dated)).dokumenter}[name]
         assert own.kontekst["virkning"].endswith("med virkning fra 1. september 2026.")
+
+
+def test_an_offer_of_a_shared_pot_is_measured_by_the_whole_of_it(shared, half_a_pot):
+    first = next(d for d in plan(shared).dokumenter if d.navn == "tilbud-1").kontekst
+    assert first["pott"] == Pottbruk(24000, 13500, 10500, Fraction("56.25"))
+    assert first["innledning"].endswith(
+        "Potten er felles for Testnes menighetsråd og Testnes fellesråd etter avtale mellom partene."
+    )
+    alone = next(d for d in plan(half_a_pot).dokumenter if d.navn == "tilbud-1").kontekst
+    assert alone["pott"].pott == 18000
+    assert "felles for" not in alone["innledning"]

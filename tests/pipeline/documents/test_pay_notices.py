@@ -71,3 +71,26 @@ def test_the_reference_is_to_the_basis_of_the_first_change(text, make_case):
         for endring in notice.kontekst["endringer"][:1]
     )
     assert any("pkt. 4.2" in notice.hode.referanse for notice in notices)
+
+
+def test_what_must_happen_before_the_pay_is_in_force_is_told(make_case):
+    text = """
+semje: 1
+sprak: nn
+eier: arbeidsgiver
+tariffomrade: Spekter
+runde: eksempel-spekter-2026
+arbeidsgiver: {navn: Prøve teater, representanter: [{navn: Ada, rolle: sjef}]}
+organisasjoner: [{navn: Fagforbundet}]
+ansatte:
+  - {navn: Bo, stilling: teknikar, prosent: 100, gammel: 400000, organisasjon: Fagforbundet}
+moter: [{type: forhandling, dato: 2026-05-05}]
+protokoller:
+  - hjemmel: B-del
+    utfall: enighet
+    punkter: [{type: generelt_kr, kr: 5000}, {type: individuelt, ansatt: Bo, kr: 1000}]
+individuelle_meldinger: {dato: 2026-05-06}
+"""
+    assert made(make_case(text))[FIRST].kontekst["opplysninger"] == [
+        "Resultatet får verknad først når området er avslutta sentralt."
+    ]

@@ -19,6 +19,7 @@ NBSP = "\u00a0"
             "får 470~000~kroner i",
         ),
         ({"type": "individuelt", "antall": "21", "kr": "7800"}, "21 arbeidstakere får"),
+        ({"type": "individuelt", "antall": "1", "kr": "7800"}, "Én arbeidstaker får"),
         (
             {"type": "gruppe", "gruppe": "renholdere", "kr": "1"},
             "Renholdere får et tillegg på 1~krone",

@@ -1,5 +1,7 @@
 """Who is called to what, with which dates."""
 
+import re
+
 import pytest
 
 from pipeline.documents import plan
@@ -111,4 +113,14 @@ moter: [{type: forhandling, dato: 2026-10-06, innkalling: {dato: 2026-09-20}}]
 """
     assert summons(make_case(text)).kontekst["opplysninger"] == [
         "Potten er 1\u00a0% av lønnsmassen (grunnlønn og faste tillegg) i 2025."
+    ]
+
+
+def test_a_pot_that_is_stated_without_its_base_is_told_all_the_same(text, make_case):
+    stated = re.sub(
+        r"^grunnlag:.*\n(?:(?: .*)?\n)*", "grunnlag: {pott: 24000}\n", text, flags=re.MULTILINE
+    )
+    paper = next(d for d in plan(make_case(stated)).dokumenter if d.type == "innkalling")
+    assert [s.replace("\u00a0", " ") for s in paper.kontekst["opplysninger"]] == [
+        "Potten er 1,2 % av grunnlønnsmassen i 2025. Potten er oppgitt til 24 000 kroner."
     ]

@@ -7,6 +7,8 @@ from pipeline.documents import plan
 REQUEST = "forhandlingsframstallan"
 PROTOCOL = "forhandlingsprotokoll"
 FROM_UNION = "  dato: 2012-03-05\n  fra: Seko\n"
+BY_EMPLOYER = FROM_UNION.replace("Seko", "arbeidsgiver")
+SIGNED_BY_EMPLOYER = ("undertegnet_av: Örjan Växel\n\nmoter", "undertegnet_av: Åsa Räls\n\nmoter")
 DISPUTE = """    utfall: uenighet
     uenighet:
       om: [Löneutrymmets storlek.]
@@ -66,11 +68,22 @@ class TestRequest:
         assert "med mottagarna av denna framställan" in dokument.kontekst["begaran"]
 
     def test_an_employer_may_ask_the_unions(self, from_scenario):
-        asked = FROM_UNION.replace("Seko", "arbeidsgiver")
-        signed = ("undertegnet_av: Örjan Växel\n\nmoter", "undertegnet_av: Åsa Räls\n\nmoter")
-        dokument = of(from_scenario("S11", (FROM_UNION, asked), signed), REQUEST)
+        asked = (FROM_UNION, f"{BY_EMPLOYER}  yrkanden: [Ingångslönerna ändras inte.]\n")
+        dokument = of(from_scenario("S11", asked, SIGNED_BY_EMPLOYER), REQUEST)
         assert (dokument.part, dokument.avsender) == (None, "Exempelspår AB")
         assert dokument.mottakere == ("Seko-klubben Exempelspår",)
+        assert dokument.kontekst["yrkanden"] == ["Ingångslönerna ändras inte."]
+        assert dokument.kontekst["utregning"] is None
+
+    def test_an_employer_never_claims_what_the_union_does(self, from_scenario):
+        due = plan(from_scenario("S11", (FROM_UNION, BY_EMPLOYER), SIGNED_BY_EMPLOYER))
+        assert [d.type for d in due.dokumenter] == [PROTOCOL]
+        assert "write `yrkanden`" in due.venter[0].mangler.text
+
+    def test_without_a_claim_it_waits(self, from_scenario):
+        due = plan(from_scenario("S11", without=("krav", "avtaleomrade")))
+        assert [d.type for d in due.dokumenter] == [PROTOCOL]
+        assert "write `yrkanden`" in due.venter[0].mangler.text
 
     @pytest.mark.parametrize(
         ("change", "said"),
@@ -140,7 +153,50 @@ class TestProtocol:
             "Endera parten kan begära central förhandling inom den tid som avtalet anger."
         ]
         assert [s.tekst for s in kontekst["syn_organisasjon"]] == ["Utrymmet är för litet."]
+        assert [s.tekst for s in kontekst["syn_arbeidsgiver"]] == [
+            "Utrymmet är vad ekonomin tål.",
+            (
+                "Arbetsgivarens senaste bud, av den 14 mars 2012, lyder: Löneutrymmet är 2,0 "
+                "procent och fördelas lokalt utan individgaranti."
+            ),
+        ]
         assert len(dokument.hode.merknader) == 2
+
+    def test_a_later_claim_is_told_where_the_parties_parted(self, from_scenario):
+        later = (
+            "\ntilbud:",
+            """  - nr: 2
+    fra: Seko
+    dato: 2012-04-20
+    hjemmel: lonerevision
+    opprettholder: [1]
+    punkter: [{type: individuelt, antall: 1, kr: 1200}]
+
+tilbud:""",
+        )
+        kontekst = of(
+            from_scenario("S11", ("    utfall: enighet\n", DISPUTE), later), PROTOCOL
+        ).kontekst
+        assert kontekst["yrkanden"][0].startswith("Lönerna höjs med 3,5 procent")
+        assert kontekst["syn_organisasjon"][-1].tekst == (
+            "Arbetstagarsidans senaste yrkande, av den 20 april 2012, lyder: En anställd får ett "
+            "lönepåslag på 1\u00a0200\u00a0kronor per år vid heltid."
+        )
+
+    def test_an_employers_claims_come_before_the_unions(self, from_scenario):
+        asked = (FROM_UNION, f"{BY_EMPLOYER}  yrkanden: [Ingångslönerna ändras inte.]\n")
+        kontekst = of(from_scenario("S11", asked, SIGNED_BY_EMPLOYER), PROTOCOL).kontekst
+        assert kontekst["yrkanden"][0] == "Ingångslönerna ändras inte."
+        assert kontekst["yrkanden"][1].startswith("Lönerna höjs med 3,5 procent")
+        assert len(kontekst["yrkanden"]) == 4
+
+    def test_a_statement_that_came_after_the_signing_stands_in_it_too(self, from_scenario):
+        said = (
+            "    avsluttet:",
+            "    tilforsler: [{fra: Seko, tekst: Vi beklagar., dato: 2012-04-26}]\n    avsluttet:",
+        )
+        (tilforsel,) = of(from_scenario("S11", said), PROTOCOL).kontekst["tilforsler"]
+        assert (tilforsel.tekst, tilforsel.fra) == ("Vi beklagar.", "Seko-klubben Exempelspår")
 
     def test_who_called_is_told_by_the_summons_where_nobody_requested(self, from_scenario):
         kontekst = of(from_scenario("S11", without=(REQUEST,)), PROTOCOL).kontekst

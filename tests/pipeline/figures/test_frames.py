@@ -186,6 +186,21 @@ def test_each_point_has_its_own_date(ramme):
     assert resultat.arsvekst == 1 + Fraction(1, 4)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ({}, {}, date(2026, 7, 1)),
+        ({"virkningsdato": "2026-10-01"}, {"virkningsdato": "2026-10-01"}, date(2026, 10, 1)),
+        ({}, {"virkningsdato": "2026-10-01"}, None),
+        ({"kr": 0}, {"virkningsdato": "2026-10-01"}, date(2026, 10, 1)),
+    ],
+)
+def test_a_result_has_the_date_of_its_points_where_that_is_one(ramme, first, second, found):
+    own = {"type": "individuelt", "antall": 2, "kr": 5000}
+    tall = ramme(protokoller=[protocol(general() | first, own | second)])
+    assert tall.resultat.fra == found
+
+
 def test_an_agreement_on_nothing_is_a_result(ramme):
     tall = ramme({"arsverk": None}, protokoller=[protocol(utfall="ingen_tillegg")])
     assert tall.resultat.helarskostnad == tall.resultat.datovekst == 0

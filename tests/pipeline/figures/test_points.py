@@ -12,6 +12,12 @@ def punkt(**facts):
     return Punkt.model_validate(facts)
 
 
+def estimate(sak, one, *more):
+    """Give the cost of a point that stands alone."""
+    (found,) = points.estimates(sak, [one], *more)
+    return found
+
+
 @pytest.mark.parametrize(
     ("facts", "cost"),
     [
@@ -34,7 +40,7 @@ def punkt(**facts):
 )
 def test_cost_that_can_be_computed(case, facts, cost):
     sak = case()
-    assert points.estimate(sak, punkt(**facts), sak.members(("Fagforbundet",))) == (cost, True)
+    assert estimate(sak, punkt(**facts), sak.members(("Fagforbundet",))) == (cost, True)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +56,8 @@ def test_cost_that_can_be_computed(case, facts, cost):
 def test_cost_that_cannot_be_computed_is_as_stated_or_unknown(case, facts):
     sak = case()
     members = sak.members(("Fagforbundet",))
-    assert points.estimate(sak, punkt(**facts), members) == (None, False)
-    assert points.estimate(sak, punkt(**facts, kostnad=900), members) == (900, False)
+    assert estimate(sak, punkt(**facts), members) == (None, False)
+    assert estimate(sak, punkt(**facts, kostnad=900), members) == (900, False)
 
 
 def test_a_general_point_leaves_out_those_not_covered(case, person):
@@ -62,13 +68,13 @@ def test_a_general_point_leaves_out_those_not_covered(case, person):
         ]
     )
     general = punkt(type="generelt_kr", kr=1000)
-    assert points.estimate(sak, general, sak.members(("Parat",))) == (1000, True)
+    assert estimate(sak, general, sak.members(("Parat",))) == (1000, True)
 
 
 def test_a_rise_for_a_vacant_post_costs_nothing(case, person):
     sak = case(ansatte=[person("Ada", 400000, organisasjon="Parat", vakant="ja")])
     rise = punkt(type="individuelt", ansatt="Ada", kr=1000)
-    assert points.estimate(sak, rise, sak.forhandling.ansatte) == (0, True)
+    assert estimate(sak, rise, sak.forhandling.ansatte) == (0, True)
 
 
 def test_a_group_is_found_by_the_old_code_too(case, person):
@@ -103,14 +109,14 @@ def fixture_mixed(case, person):
 )
 def test_charge_beside_the_list(mixed, facts, all_of_it, of_one_union):
     members = mixed.members(("Fagforbundet", "Parat"))
-    assert points.beside_list(mixed, punkt(**facts), members) == all_of_it
-    assert points.beside_list(mixed, punkt(**facts), members, {"Fagforbundet"}) == of_one_union
+    assert points.beside_list(mixed, [punkt(**facts)], members) == [all_of_it]
+    assert points.beside_list(mixed, [punkt(**facts)], members, {"Fagforbundet"}) == [of_one_union]
 
 
 def test_exact_to_the_last_fraction(case, person):
     sak = case(ansatte=[person("Ada", 333333, organisasjon="Parat", prosent="33,3")])
     general = punkt(type="generelt_prosent", prosent="1,1")
-    price, _ = points.estimate(sak, general, sak.forhandling.ansatte)
+    price, _ = estimate(sak, general, sak.forhandling.ansatte)
     assert price == Fraction(333333) * Fraction(11, 1000) * Fraction(333, 1000)
 
 
@@ -138,4 +144,47 @@ def test_a_general_point_is_for_those_whom_its_basis_covers(case, person, hjemme
     general = punkt(type="generelt_prosent", prosent=1)
     found = points.affected(sak, general, sak.members((union,)), hjemmel)
     assert [ansatt.navn for ansatt in found] == reached
-    assert points.estimate(sak, general, sak.members((union,)), hjemmel)[1]
+    assert estimate(sak, general, sak.members((union,)), hjemmel)[1]
+
+
+GENERAL = {"type": "generelt_kr", "kr": 4000}
+PER_CENT = {"type": "generelt_prosent", "prosent": 1}
+OWN = {"type": "individuelt", "ansatt": "Ada", "kr": 2000}
+NEW_PAY = {"type": "individuelt", "ansatt": "Ada", "ny": 410000}
+LOWEST = {"type": "minstelonn", "kode": "9101", "kr": 405000}
+
+
+@pytest.mark.parametrize(
+    ("facts", "rises"),
+    [
+        ([GENERAL, LOWEST], [4000, 1000]),
+        ([LOWEST, GENERAL], [1000, 4000]),
+        ([LOWEST, GENERAL, OWN], [0, 4000, 2000]),
+        ([PER_CENT, GENERAL, LOWEST], [4000, 4000, 0]),
+        ([NEW_PAY, GENERAL], [6000, 4000]),
+        ([GENERAL, OWN, NEW_PAY], [4000, 2000, 4000]),
+        ([GENERAL, NEW_PAY | {"gammel": 404000}], [4000, 6000]),
+        ([GENERAL, NEW_PAY, LOWEST], [4000, 6000, 0]),
+    ],
+)
+def test_a_new_pay_and_a_lowest_pay_take_in_what_stands_beside_them(case, facts, rises):
+    sak = case()
+    ada, bo = sak.members(("Fagforbundet",))
+    together = [punkt(**one) for one in facts]
+    assert points.rises(together, ada) == rises
+    raised = points.together(sak, together, (ada, bo))
+    assert [{a.navn: step for a, step in one}["Ada"] for one in raised] == rises
+    assert [price for price, _ in points.estimates(sak, together, (ada,))] == rises
+
+
+def test_a_point_without_an_amount_gives_nothing_and_takes_nothing_from_the_others(case):
+    ada, _ = case().members(("Fagforbundet",))
+    text = punkt(type="kompetanse", tekst="Fagbrev", ansatt="Ada")
+    assert points.rises([text, punkt(**GENERAL), punkt(**LOWEST)], ada) == [None, 4000, 1000]
+
+
+def test_what_stands_beside_the_list_is_reckoned_together_too(case, person):
+    sak = case(ansatte=[person("Ada", 400000, organisasjon="Fagforbundet")])
+    members = sak.members(("Fagforbundet",))
+    together = [punkt(**GENERAL), punkt(**LOWEST)]
+    assert points.beside_list(sak, together, members) == [4000, 1000]

@@ -43,6 +43,7 @@ def errors(blob, type_, sprak, fonts):
     return [f for f in lint_template(blob, type_, sprak, fonts) if f.level is not Level.I]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("sprak", "type_"), SUPPLIED)
 def test_the_supplied_templates_have_no_fault(sprak, type_, fonts):
     found = errors(TemplateFolder().read(type_, sprak), type_, sprak, fonts)
@@ -101,6 +102,7 @@ def spoilt(tag, other, chance):
     )
 
 
+@pytest.mark.sweep
 def test_what_is_passed_can_be_filled(documents, fonts):
     """Whatever is spoilt in a template: it is told of, or does no harm."""
     passed = 0

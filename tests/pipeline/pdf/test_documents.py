@@ -11,6 +11,7 @@ from pipeline.making import filled
 from pipeline.previewing import cases, supplied
 from pipeline.template_folder import TemplateFolder
 
+pytestmark = pytest.mark.sweep
 FOLDER = TemplateFolder()
 TEMPLATES = [(found.sprak, found.type) for found in FOLDER.found()]
 

@@ -66,10 +66,9 @@ def test_changes_back_in_time_say_when_they_are_paid(judge):
 
 
 def test_nothing_is_paid_before_it_has_effect(judge):
-    assert judge.marks("R-VD-06", {"protokoller/0/forste_utbetaling": "2026-05"}) == [
-        "W protokoller/0/forste_utbetaling"
-    ]
-    assert judge.marks("R-VD-06", {"protokoller/0/forste_utbetaling": "2026-06"}) == []
+    paid, effect = "protokoller/0/forste_utbetaling", {"protokoller/0/virkningsdato": "2026-12-01"}
+    assert judge.marks("R-VD-06", {**effect, paid: "2026-11"}) == [f"W {paid}"]
+    assert judge.marks("R-VD-06", {**effect, paid: "2026-12"}) == []
 
 
 def test_rates_for_hours_worked_have_a_date_ahead(judge):
@@ -79,3 +78,9 @@ def test_rates_for_hours_worked_have_a_date_ahead(judge):
     ]
     for ahead in ("10-13", "11-01"):
         assert judge.marks("R-VD-06", {"protokoller/0/punkter": rate % ahead}) == []
+
+
+def test_nothing_is_paid_before_it_was_agreed(judge):
+    paid = "protokoller/0/forste_utbetaling"
+    assert judge.marks("R-VD-06", {paid: "2026-09"}) == [f"W {paid}"]
+    assert judge.marks("R-VD-06", {paid: "2026-10"}) == []

@@ -44,9 +44,17 @@ def test_a_shortfall_is_to_be_made_up(frame):
 
 
 def test_it_is_the_result_that_counts_and_not_the_offer_before_it(frame):
-    lower = {"protokoller/0/punkter/0/kr": "10529"}
+    lower = {"protokoller/0/punkter/0/kr": "10489"}
     assert frame.marks("R-RM-02", lower) == ["W protokoller/0/utfall"]
-    assert frame.marks("R-RM-02", {"tilbud/0/punkter/0/kr": "10529"}) == []
+    assert "by 0.01 percentage points" in frame.says("R-RM-02", lower)[0]
+    assert frame.marks("R-RM-02", {"tilbud/0/punkter/0/kr": "10489"}) == []
+
+
+@pytest.mark.parametrize("rule", ["R-RM-02", "R-PR-09", "R-VD-07"])
+def test_a_deviation_that_is_0_as_it_is_told_is_none(frame, rule):
+    for kr in ("10490", "10570"):
+        near = {"protokoller/0/punkter/0/kr": kr, "kriterier/produktivitet": None}
+        assert frame.in_area("Spekter").marks(rule, near) == []
 
 
 def test_a_breach_without_an_offer_is_not_tested(frame):
@@ -87,7 +95,7 @@ def test_after_a_breach_it_is_the_last_offer_that_counts(frame):
         "protokoller/0/organisasjoner": "[Fagforbundet]",
     }
     assert frame.marks("R-RM-02", breach) == []
-    assert frame.marks("R-RM-02", breach | {"tilbud/0/punkter/0/kr": "10529"}) == [
+    assert frame.marks("R-RM-02", breach | {"tilbud/0/punkter/0/kr": "10489"}) == [
         "W protokoller/0/utfall"
     ]
 

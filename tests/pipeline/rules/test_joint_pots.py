@@ -44,3 +44,9 @@ def test_co_ordinated_employers_do_not_lend_each_other_room(judge):
     other = {"samordning": tied, "arbeidsgiver/navn": "B", "ansatte/0/ny": "456000"}
     more = {"samordning": tied, "ansatte/0/ny": "459000"}
     assert judge.beside(other).marks("R-POT-06", more) == ["E ansatte"]
+
+
+def test_a_first_offer_above_the_own_part_of_a_joint_pot_leaves_something(judge):
+    offer = {**JOINT, "tilbud/0/punkter/0/kr": "12901"}
+    assert judge.beside(PARTNER).marks("R-POT-12", offer) == []
+    assert judge.marks("R-POT-12", offer) == ["W tilbud/0"]

@@ -103,6 +103,15 @@ def test_june_is_out_and_may_twice(judge):
     ]
 
 
+def test_what_is_taken_out_for_june_has_may_in_its_place(judge):
+    nothing = BASE.replace("mai_en_gang_til: 20000", "mai_en_gang_til: 0")
+    assert nothing != BASE
+    assert judge.marks("R-POT-04", {"grunnlag": nothing}) == [
+        "E grunnlag/legges_til/mai_en_gang_til"
+    ]
+    assert judge.marks("R-POT-04", {"grunnlag": nothing.replace("20000,", "0,")}) == []
+
+
 def test_nothing_paid_in_june_is_said_with_0(judge):
     changes = {"grunnlag": BASE.replace("20000,", "0,")}
     assert judge.marks("R-POT-04", changes) == []

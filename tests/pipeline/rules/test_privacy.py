@@ -76,6 +76,16 @@ def test_health_does_not_belong_in_a_remark(judge):
     assert judge.marks("R-PV-06", {"ansatte/0/merknad": "Nytt ansvar"}) == []
 
 
+@pytest.mark.parametrize("key", ["tekst", "begrunnelse"])
+def test_nor_does_it_beside_a_name_in_a_claim(judge, key):
+    point = "{type: individuelt, ansatt: Kari Eksempel, kr: 9000, %s: Tilbake etter permisjon.}"
+    assert judge.marks("R-PV-06", {"krav/0/punkter/0": point % key}) == [
+        f"W krav/0/punkter/0/{key}"
+    ]
+    general = "{type: generelt_kr, kr: 9000, %s: Også de som har permisjon.}"
+    assert judge.marks("R-PV-06", {"krav/0/punkter/0": general % key}) == []
+
+
 def test_a_union_claims_for_its_own_members(judge):
     for other in ("Anne Mal", "Lise Uten"):
         point = {"krav/0/punkter/0": f"{{type: individuelt, ansatt: {other}, kr: 9000}}"}
