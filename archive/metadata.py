@@ -36,8 +36,9 @@ def to_xml(value: Saksmappe | Arkiv) -> bytes:
         ("saksmappe", NAMESPACE) if isinstance(value, Saksmappe) else ("arkiv", ARKIV_NAMESPACE)
     )
     names: dict[Any, str] = {None: namespace}  # lxml's stubs forget the default namespace
-    root = etree.Element(f"{{{namespace}}}{name}", nsmap=names)
-    _fill(root, value)
+    space = f"{{{namespace}}}"
+    root = etree.Element(space + name, nsmap=names)
+    _fill(root, value, space)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -108,18 +109,25 @@ def _name(item: "dataclasses.Field[Any]") -> str:
     return first + "".join("ID" if part == "id" else part.capitalize() for part in rest)
 
 
-def _fill(parent: etree._Element, value: Any) -> None:
-    for item in dataclasses.fields(value):
-        content = getattr(value, item.name)
+@cache
+def _elements(kind: type) -> tuple[tuple[str, str], ...]:
+    """Give each field's name and its element's."""
+    return tuple((item.name, _name(item)) for item in dataclasses.fields(kind))
+
+
+def _fill(parent: etree._Element, value: Any, space: str) -> None:
+    """Put the fields of a dataclass into an element; `space` is the namespace in its braces."""
+    for field, name in _elements(type(value)):
+        content = getattr(value, field)
         for one in content if isinstance(content, tuple) else (content,):
             if one is not None:
-                _add(parent, _name(item), one)
+                _add(parent, name, one, space)
 
 
-def _add(parent: etree._Element, name: str, value: Any) -> None:
-    element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{name}")
+def _add(parent: etree._Element, name: str, value: Any, space: str) -> None:
+    element = etree.SubElement(parent, space + name)
     if dataclasses.is_dataclass(value):
-        _fill(element, value)
+        _fill(element, value, space)
         return
     try:
         element.text = _text(value)
