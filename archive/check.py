@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.audit import breaks
 from archive.catalogue import Catalogue, Rows, rows
 from archive.errors import ArchiveError, DerivedError
 from archive.index import Index, documents
@@ -77,6 +78,7 @@ def verify(store: Store, catalogue: Catalogue, index: Index, seal: Seal) -> Repo
     faults = list(_files(store, seen, cases))
     found = [sak for sak, _ in cases.values()]
     faults += _numbers(found)
+    faults += trail_faults(store, catalogue)
     faults += _catalogue(catalogue, cases)
     broken = [Fault("the file is not what was written", name) for name in seal.changed()]
     if not any(fault.path.startswith(index.folder.name) for fault in broken):
@@ -252,6 +254,18 @@ def _numbers(cases: Iterable[Saksmappe]) -> Iterator[Fault]:
             )
         if len(set(numbers)) < len(numbers):
             yield Fault("numbers are used twice in {series}", "store", {"series": name})
+
+
+def trail_faults(store: Store, catalogue: Catalogue) -> Iterator[Fault]:
+    """Find where the audit trail is broken, and what it does not tell of."""
+    inventories = ((name, _trusted(store.folder(name))) for name in store.identifiers())
+    heads = {name: inventory.head for name, inventory in inventories if inventory}
+    try:
+        known = catalogue.numbers(0).link - 1
+    except DerivedError:
+        known = 0  # a fault of the catalogue, found below
+    for one in breaks(store, heads, known):
+        yield Fault(one.text, f"store/{object_path(one.identifier)}", one.values)
 
 
 _TABLES = ("saksmappe", "journalpost", "dokumentobjekt")

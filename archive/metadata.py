@@ -91,7 +91,7 @@ def as_json(value: Any) -> Any:
         return {_name(f): as_json(item) for f, item in pairs if item is not None}
     if isinstance(value, tuple):
         return [as_json(item) for item in value]
-    return value if isinstance(value, int) else _text(value)
+    return value if isinstance(value, int) else as_text(value)
 
 
 def element_name(kind: type, field: str) -> str:
@@ -121,14 +121,15 @@ def _add(parent: etree._Element, name: str, value: Any, space: str) -> None:
         _fill(element, value, space)
         return
     try:
-        element.text = _text(value)
+        element.text = as_text(value)
     except ValueError:
         raise EntryError(
             "«{element}» holds a control character, which no archive can keep", element=name
         ) from None
 
 
-def _text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """Give a single value as the text of its element."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):

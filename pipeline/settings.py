@@ -43,6 +43,8 @@ class Settings:
     """Settlement rounds of your own, which go before those that come with Semje."""
     soffice: Path | None = None
     """LibreOffice's `soffice.bin`, where it is not in a usual place."""
+    sikkerhetskopi_dager: int | None = None
+    """How many days backups of the archive are kept."""
     konverteringsfrist: float = 120.0
     """How many seconds LibreOffice may take for one document."""
 
@@ -139,6 +141,11 @@ def _seconds(value: object) -> float | None:
     return seconds if 0 < seconds < float("inf") else None
 
 
+def _days(value: object) -> int | None:
+    text = str(value)
+    return int(text) if text.isdecimal() else None
+
+
 def _sprak(value: object) -> Sprak | None:
     return language(str(value))
 
@@ -156,6 +163,7 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "maler": _PATH,
         "runder": _PATH,
         "soffice": _PATH,
+        "sikkerhetskopi_dager": (_days, msg("a number of days")),
         "arkivfrist": (_seconds, msg("a number of seconds")),
         "konverteringsfrist": (_seconds, msg("a number of seconds")),
     }

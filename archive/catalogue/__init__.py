@@ -35,6 +35,7 @@ from archive.durable import Disk
 from archive.errors import DerivedError, UnknownNumberError
 
 __all__ = [
+    "REPEATED",
     "CaseState",
     "Catalogue",
     "Listed",

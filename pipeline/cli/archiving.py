@@ -1,12 +1,17 @@
 """The commands on the archive: init, add, show, verify, rebuild, migrate, search."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from archive.administration import first_object
+from archive.codes import Handling
 from archive.desk import Archive
+from archive.errors import StoreError
+from archive.events import done
+from archive.reading import reading
 from archive.store import FORMAT
 from archive.upgrade import upgrade
 from pipeline.archive_plan import read_plan, standard_plan
@@ -92,7 +97,8 @@ def show(
 ) -> None:
     """Look a number up."""
     face = Face.of(context)
-    shown = opened(face, archive).show(number)
+    with reading(opened(face, archive), hand()) as reader:
+        shown = reader.show(number)
     if json:
         face.say_json(shown.as_json())
     else:
@@ -102,7 +108,11 @@ def show(
 def verify(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
     """Find every fault."""
     face = Face.of(context)
-    report = opened(face, archive).verify()
+    desk = opened(face, archive)
+    report = desk.verify()
+    if not report.faults:  # a damaged archive stays as it was found
+        with suppress(StoreError), desk:  # one that cannot be written can be verified
+            desk.record(done(Handling.VERIFISERT, hand(), filer=str(report.files)))
     if json:
         face.say_json(report_as_json(report, face))
     else:
@@ -114,7 +124,9 @@ def rebuild(context: typer.Context, archive: Where = None) -> None:
     """Make anew what is derived."""
     face = Face.of(context)
     desk = opened(face, archive)
-    desk.rebuild()
+    with desk:
+        desk.rebuild()
+        desk.record(done(Handling.GJENOPPBYGD, hand()))
     face.say(face.text(msg("{folder}: catalogue and index are made anew", folder=str(desk.folder))))
 
 
@@ -154,7 +166,8 @@ def search(
 ) -> None:
     """Search."""
     face = Face.of(context)
-    found = opened(face, archive).search(" ".join(query), limit)
+    with reading(opened(face, archive), hand()) as reader:
+        found = reader.search(" ".join(query), limit)
     if json:
         face.say_json(found_as_json(found))
     else:

@@ -176,6 +176,22 @@ COMMANDS: tuple[Command | Group, ...] = (
                 ),
                 "pipeline.cli.archiving:migrate",
             ),
+            Command(
+                "audit",
+                _(
+                    "Show who did what when: registered, changed, searched, looked at, handed off. "
+                    "--verify says whether the trail is whole, --stamp has it stamped by others."
+                ),
+                "pipeline.cli.auditing:audit",
+            ),
+            Command(
+                "erase",
+                _(
+                    "Erase a person from the archive: metadata, documents and the trail, in every "
+                    "version; then read every byte to prove it. See what goes with --dry-run."
+                ),
+                "pipeline.cli.auditing:erase",
+            ),
             *CASEWORK,
         ),
     ),

@@ -15,10 +15,12 @@ from uuid import uuid4
 import ocfl
 import pytest
 
+from archive.codes import Handling
 from archive.desk import Archive
 from archive.drafts import Rewriting
 from archive.durable import Disk, Step
 from archive.errors import UnknownNumberError
+from archive.events import done
 from archive.registration import NewRegistration
 
 DERIVED = ("catalogue.sqlite*", "catalogue.new*", "index/**/*", "index.new/**/*", "lock")
@@ -216,6 +218,7 @@ def erased(archive, hand, case, entry, say):
     archive.registration.keep(
         ["sak:2026/1"],
         lambda: [Rewriting("sak:2026/1", lambda _v, _l, data: data.replace(b"Kari", b"Mari"))],
+        [done(Handling.FJERNET, hand, "2026/1")],
     )
 
 

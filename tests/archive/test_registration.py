@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.casework import Outcome, entered
-from archive.codes import Signatur
+from archive.codes import Handling, Signatur
 from archive.desk import Archive
 from archive.drafts import ObjectChange
 from archive.errors import DerivedError, EntryError, StoreError, UnknownNumberError
@@ -179,10 +179,10 @@ def test_a_case_is_changed_by_what_is_done_to_it(filled, hand):
 
     later = replace(hand, now=datetime(2026, 11, 1, tzinfo=UTC))
     for number in ("2026/1", "2026/1-2"):
-        sak = filled.registration.change(number, retitled, later, "Rettet tittel")
+        sak = filled.registration.change(number, retitled, later, Handling.NY_TITTEL)
         assert sak == filled.show("2026/1").sak
     versions = filled._store.inventory("sak:2026/1").versions
-    assert [version.message for version in versions[3:]] == ["Rettet tittel"]
+    assert [version.message for version in versions[3:]] == [Handling.NY_TITTEL]
     assert filled._store.read("sak:2026/1", "notat.txt") == b"hvorfor"
     assert filled.search('sakstittel:"nytt navn"').total == 2
     assert filled.verify().faults == ()
@@ -195,9 +195,9 @@ def test_a_change_that_is_refused_changes_nothing(filled, hand):
         raise EntryError("no")
 
     with pytest.raises(EntryError):
-        filled.registration.change("2026/1", refuse, hand, "Rettet")
+        filled.registration.change("2026/1", refuse, hand, Handling.RETTET)
     with pytest.raises(UnknownNumberError):
-        filled.registration.change("2026/9", refuse, hand, "Rettet")
+        filled.registration.change("2026/9", refuse, hand, Handling.RETTET)
     assert filled.show("2026/1").sak == before
 
 
@@ -207,7 +207,9 @@ def test_cases_are_changed_together_and_a_new_entry_gets_its_numbers(filled, ent
         other, files, _ = entered(other, entry("flyttet", "9", "flyttet hit"), 0, hand)
         return [(replace(one, tittel="Avgitt"), {}), (other, files)]
 
-    one, other = filled.registration.change_together(["2026/1", "2026/2"], move, hand, "Flyttet")
+    one, other = filled.registration.change_together(
+        ["2026/1", "2026/2"], move, hand, Handling.FLYTTET
+    )
     assert one.tittel == "Avgitt"
     assert other.journalposter[-1].registrerings_id == "2026/2-2"
     assert other.journalposter[-1].journalsekvensnummer == 4
@@ -219,7 +221,9 @@ def test_objects_of_other_kinds_are_kept_as_versions(filled, hand):
     def kept(tilstand):
         data = json.dumps({"nokkel": "n", "tilstand": tilstand}).encode()
         files = {"overforing.json": data, "pakke/a.xml": b"<a/>"}
-        change = ObjectChange("overforing:u-1", files, Change(hand.now, hand.by, tilstand))
+        change = ObjectChange(
+            "overforing:u-1", files, Change(hand.now, hand.by, Handling.OVERSENDT)
+        )
         filled.registration.keep([change.identifier], lambda: [change])
 
     kept("sendt")

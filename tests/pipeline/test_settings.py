@@ -59,6 +59,7 @@ def test_an_explicit_english_goes_before_the_locale(tmp_path):
         ("arkiv = 7\n", "«arkiv» is «7»; expected is a path"),
         ("konverteringsfrist = -1\n", "expected is a number of seconds"),
         ("konverteringsfrist = 'snart'\n", "«snart»"),
+        ("sikkerhetskopi_dager = 'et år'\n", "expected is a number of days"),
         ("sprak = \n", "cannot be read"),
         ("soffice = './program'\n", "heeded only in your own configuration"),
         ("katalog = 'postgresql://db/arkiv'\n", "where titles and names are sent"),
