@@ -77,10 +77,14 @@ class Draft:
 
 
 class Drafting:
-    """Writes the drafts of one commit, draft n in folder `n`; `unsynced` are files to sync."""
+    """Writes the drafts of one commit, draft n in folder `n`.
+
+    `unsynced` are the files that are still to be synced, `folders` all those that were made.
+    """
 
     def __init__(self, store: Store, disk: Disk, folder: Path) -> None:
         self.unsynced: list[Path] = []
+        self.folders: set[Path] = set()
         self._store = store
         self._disk = disk
         self._folder = folder
@@ -90,7 +94,7 @@ class Drafting:
         """Stage a change's content. Raises `StoreError` if what it builds on is damaged."""
         draft = Draft(change, self._folder / str(self._count), self._base(change))
         self._count += 1
-        self._disk.make(draft.folder)
+        self._make(draft.folder)
         if isinstance(change, Rewriting):
             self._rewrite(draft, change)
             return draft
@@ -175,6 +179,15 @@ class Drafting:
             self._write(place / SIDECAR, sidecar(data))
 
     def _write(self, path: Path, data: bytes) -> None:
-        self._disk.make(path.parent)
+        self._make(path.parent)
         self._disk.write(path, data)
         self.unsynced.append(path)
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder of this commit and those above it; the highest is the staging folder."""
+        if folder in self.folders:
+            return
+        if folder != self._folder:
+            self._make(folder.parent)
+        self._disk.make(folder)
+        self.folders.add(folder)

@@ -56,11 +56,10 @@ class Disk:
         items = tuple(dict.fromkeys(paths))
         self._before(Step("sync", items))
         if len(items) == 1:
-            _sync(items[0])
+            _sync(items)
             return
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(_sync, items):
-                pass
+            list(pool.map(_sync, (items[first::_AT_ONCE] for first in range(_AT_ONCE))))
 
     def make(self, folder: Path) -> None:
         """Make a folder, and those above it that are not there."""
@@ -122,12 +121,6 @@ def below(top: Path) -> Iterator[Path]:
         yield Path(inner)
 
 
-def folders(top: Path) -> Iterator[Path]:
-    """Give a folder and all those below it, the lowest first."""
-    for inner, _, _ in os.walk(top, topdown=False):
-        yield Path(inner)
-
-
 def _absent(folder: Path) -> Iterator[Path]:
     """Give the folders that are missing on the way to this one, the highest first."""
     if not folder.is_dir():
@@ -135,9 +128,10 @@ def _absent(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _sync(paths: Iterable[Path]) -> None:
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

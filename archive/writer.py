@@ -144,7 +144,7 @@ class Session:
             drafting.refuse_known(link.identifier)
             drafts.append(drafting.begin(link))
             placements.append(drafting.finish(drafts[-1], series))
-        self._parts.workspace.seal(name, drafting.unsynced)
+        self._parts.workspace.seal(drafting.unsynced, drafting.folders)
         self._parts.seal.broken()
         self.held.prove()
         return Intent(name, self._keys, tuple(placements))
