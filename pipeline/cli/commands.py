@@ -29,6 +29,14 @@ COMMANDS: tuple[Command | Group, ...] = (
         "pipeline.cli.making:make",
     ),
     Command(
+        "deliver",
+        _(
+            "Pack what a union's competence centre may have of a folder of made documents: the "
+            "documents of the union, and the outcome with its own members and the totals alone."
+        ),
+        "pipeline.cli.delivering:deliver",
+    ),
+    Command(
         "schema",
         _("Print the JSON Schema of the outcome file, which editors can complete by."),
         "pipeline.cli.starting:schema",
