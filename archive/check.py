@@ -27,7 +27,7 @@ from archive.ocfl import (
     sidecar,
 )
 from archive.seal import Seal
-from archive.store import METADATA, STORE_FILES, Store, newest
+from archive.store import CASE, METADATA, STORE_FILES, Store, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +185,11 @@ def _case(
     cases: dict[str, tuple[Saksmappe, int]],
 ) -> Iterator[Fault]:
     """Compare what a case's metadata says of its files with the files."""
-    mappe_id = inventory.identifier.removeprefix("sak:")
+    if not inventory.identifier.startswith(CASE):
+        return
+    mappe_id = inventory.identifier.removeprefix(CASE)
     try:
-        sak = from_xml((store.root / place / inventory.content_path(METADATA)).read_bytes())
+        sak = from_xml((store.root / place / inventory.content_path(METADATA["sak"])).read_bytes())
     except (ArchiveError, OSError, KeyError) as cause:
         yield Fault("{cause}", f"store/{place}", {"cause": cause})
         return
@@ -229,14 +231,18 @@ def _numbers(cases: Iterable[Saksmappe]) -> Iterator[Fault]:
             yield Fault("numbers are used twice in {series}", "store", {"series": name})
 
 
+_TABLES = ("saksmappe", "journalpost", "dokumentobjekt")
+
+
 def _catalogue(catalogue: Catalogue, cases: Mapping[str, tuple[Saksmappe, int]]) -> Iterator[Fault]:
-    path = catalogue.path.name
+    path = catalogue.name
     expected: Rows = defaultdict(list)
     for sak, version in cases.values():
         for name, items in rows(sak, version).items():
             expected[name] += items
     try:
-        found, queue = catalogue.all_rows(), catalogue.queue()
+        found = {name: list(catalogue.all_rows(name)) for name in _TABLES}
+        queue = catalogue.queue()
     except DerivedError as cause:
         yield Fault("{cause}", path, {"cause": cause})
         return

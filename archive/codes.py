@@ -1,6 +1,30 @@
-"""Code lists: Noark's with their official texts and M-numbers, and Semje's own."""
+"""Code lists: Noark's with their texts and M-numbers, and Semje's own.
+
+Noark's hold every value that the standard makes obligatory, in the metadata catalogue's full
+texts. The values it offers beside them, for drafts and case handling, have no use in a store
+that takes in finished documents.
+"""
 
 from enum import StrEnum
+
+
+class Arkivstatus(StrEnum):
+    """M050: whether the archive still grows."""
+
+    OPPRETTET = "Opprettet"
+    AVSLUTTET = "Avsluttet"
+
+
+class Arkivdelstatus(StrEnum):
+    """M051: how far the period that a part of the archive covers has come."""
+
+    AKTIV = "Aktiv periode"
+    """Takes new cases."""
+    OVERLAPPING = "Overlappingsperiode"
+    """Takes no new case; what comes to an old one takes it along to the part's heir."""
+    AVSLUTTET = "Avsluttet periode"
+    """Takes nothing."""
+    UAKTUELLE = "Uaktuelle mapper"
 
 
 class Saksstatus(StrEnum):
@@ -57,6 +81,62 @@ class TilknyttetRegistreringSom(StrEnum):
     VEDLEGG = "Vedlegg"
 
 
+class Merknadstype(StrEnum):
+    """M084: whose remark it is."""
+
+    SAKSBEHANDLER = "Merknad fra saksbehandler"
+    LEDER = "Merknad fra leder"
+    ARKIVANSVARLIG = "Merknad fra arkivansvarlig"
+
+
+class Klassifikasjonstype(StrEnum):
+    """M086: by what a classification system orders its cases."""
+
+    FUNKSJON = "Funksjonsbasert, hierarkisk"
+    EMNE = "Emnebasert, hierarkisk arkivnøkkel"
+    EMNE_ETT_NIVA = "Emnebasert, ett nivå"
+    K_KODER = "K-koder"
+    MANGEFASETTERT = "Mangefasettert, ikke hierarki"
+    OBJEKT = "Objektbasert"
+    FODSELSNUMMER = "Fødselsnummer"
+    GARDS_OG_BRUKSNUMMER = "Gårds- og bruksnummer"
+
+
+class Slettingstype(StrEnum):
+    """M089: what of a document was deleted."""
+
+    PRODUKSJONSFORMAT = "Sletting av produksjonsformat"
+    TIDLIGERE_VERSJON = "Sletting av tidligere versjon"
+    SLADDET_VARIANT = "Sletting av variant med sladdet informasjon"
+    ARKIVDEL = "Sletting av hele innholdet i arkivdelen"
+
+
+class Dokumentmedium(StrEnum):
+    """M300: whether the documents are files, paper or both."""
+
+    FYSISK = "Fysisk medium"
+    ELEKTRONISK = "Elektronisk arkiv"
+    BLANDET = "Blandet fysisk og elektronisk arkiv"
+
+
+class Kassasjonsvedtak(StrEnum):
+    """M450: what is to become of the documents when their time is over."""
+
+    BEVARES = "Bevares"
+    KASSERES = "Kasseres"
+    VURDERES_SENERE = "Vurderes senere"
+
+
+class Avskrivningsmaate(StrEnum):
+    """M619: how an incoming document was dealt with."""
+
+    BREV = "Besvart med brev"
+    EPOST = "Besvart med e-post"
+    TELEFON = "Besvart på telefon"
+    ETTERRETNING = "Tatt til etterretning"
+    ORIENTERING = "Tatt til orientering"
+
+
 class Variantformat(StrEnum):
     """M700: in which variant a document is there."""
 
@@ -65,11 +145,52 @@ class Variantformat(StrEnum):
     SKJERMET = "Dokument hvor deler av innholdet er skjermet"
 
 
+class SkjermingMetadata(StrEnum):
+    """M502: which of what is said of a thing is screened."""
+
+    KLASSE_ID = "Skjerming klasseID"
+    TITTEL_KLASSE = "Skjerming tittel klasse"
+    TITTEL_MAPPE = "Skjerming tittel mappe - unntatt første linje"
+    TITTEL_MAPPE_ORD = "Skjerming tittel mappe - utvalgte ord"
+    PART = "Skjerming navn part i sak"
+    TITTEL_REGISTRERING = "Skjerming tittel registrering - unntatt første linje"
+    TITTEL_REGISTRERING_ORD = "Skjerming tittel registrering - utvalgte ord"
+    AVSENDER = "Skjerming navn avsender"
+    MOTTAKER = "Skjerming navn mottaker"
+    TITTEL_DOKUMENT = "Skjerming tittel dokumentbeskrivelse"
+    MERKNAD = "Skjerming merknadstekst"
+    MIDLERTIDIG = "Midlertidig skjerming"
+
+
 class SkjermingDokument(StrEnum):
     """M503: how much of the document is screened."""
 
     HELE = "Skjerming av hele dokumentet"
     DELER = "Skjerming av deler av dokumentet"
+
+
+class SignaturSikkerhetsnivaa(StrEnum):
+    """M507: how safely an electronic signature was made."""
+
+    SYMMETRISK = "Symmetrisk kryptert"
+    VIRKSOMHET = "Sendt med PKI/virksomhetssertifikat"
+    PERSON_STANDARD = "Sendt med PKI/'person standard'-sertifikat"
+    PERSON_HOY = "Sendt med PKI/'person høy'-sertifikat"
+
+
+class SignaturVerifisert(StrEnum):
+    """M508: whether an electronic signature was found good."""
+
+    IKKE_VERIFISERT = "Signatur påført, ikke verifisert"
+    VERIFISERT = "Signatur påført og verifisert"
+
+
+class Arkivniva(StrEnum):
+    """A level of the archive's structure, named as its element is."""
+
+    SAKSMAPPE = "saksmappe"
+    JOURNALPOST = "journalpost"
+    DOKUMENTBESKRIVELSE = "dokumentbeskrivelse"
 
 
 class Art(StrEnum):

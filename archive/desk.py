@@ -1,12 +1,4 @@
-"""The archive's front desk: one object for all that can be asked of an archive.
-
-store/            the truth: OCFL 1.1, one object per case
-workspace/        what is being written
-catalogue.sqlite  derived
-index/            derived
-derived.json      the checksums of both
-lock              held by whoever writes
-"""
+"""The archive's front desk: one object for all that can be asked of an archive."""
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,19 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from archive.casework import Hand, NewCase, NewEntry, changed
-from archive.catalogue import Catalogue
+from archive.administration import Administration
+from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Report, verify
 from archive.codes import Signatur
-from archive.durable import Disk, locked
-from archive.errors import DerivedError, EntryError, StoreError
+from archive.drafts import ObjectChange
+from archive.durable import Disk, below
+from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
 from archive.index import Document, Index, documents
+from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
-from archive.model import Journalpost, Saksmappe
-from archive.registration import Registered, RegisteredEntry, Registration
-from archive.seal import Seal
+from archive.model import Journalpost, Saksmappe, Tilgangskode
+from archive.parts import Parts
+from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
-from archive.store import Store
+from archive.store import case_identifier
+from archive.writer import Writer, state
+
+_BATCH = 500
+"""How many entries are indexed in one commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,74 +49,120 @@ class Shown:
 
 
 class Archive:
-    """An archive in a folder. Every method raises subclasses of `ArchiveError` only."""
+    """An archive in a folder. Every method raises subclasses of `ArchiveError` only.
 
-    def __init__(self, folder: Path, disk: Disk | None = None) -> None:
+    What is registered is indexed before the next search, when `index_queued` is called, or when
+    a `with` block of the archive ends.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
         self.folder = folder
-        self._disk = disk or Disk()
-        self._store = Store(folder, self._disk)
-        self._catalogue = Catalogue(folder / "catalogue.sqlite")
+        self._parts = Parts.of(folder, disk or Disk(), katalog=katalog, patience=patience)
+        self._store = self._parts.store
+        self._catalogue = self._parts.catalogue
         self._index = Index(folder / "index")
-        self._seal = Seal(folder)
-        self._registration = Registration(self._store, self._catalogue, self._lock, self._seal)
-
-    @property
-    def _lock(self) -> Path:
-        return self.folder / "lock"
+        self._seal = self._parts.seal
+        self._writer = Writer(self._parts)
+        self.registration = Registration(self._parts, self._writer)
+        self.administration = Administration(self._parts, self._writer, self.registration)
 
     @classmethod
-    def create(cls, folder: Path, disk: Disk | None = None) -> Self:
-        """Make an empty archive: beside its place first, and there only when it is whole.
+    def create(
+        cls,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        first: Sequence[ObjectChange] = (),
+    ) -> Self:
+        """Make an archive with its first objects, and no case yet.
 
-        Raises `StoreError` if there is something already, or it cannot be written.
+        It is made beside its place, and comes there only when it is whole. Raises `StoreError`
+        if there is something already, or it cannot be written.
         """
         disk = disk or Disk()
         new = folder.with_name(f".{folder.name}.new")
         with _writable(folder):
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
                 raise StoreError("{folder} is there already and not empty", folder=folder)
-            shutil.rmtree(new, ignore_errors=True)
-            disk.make(new)
-            draft = cls(new, disk)
-            draft._lay_out()
+            disk.remove(new)
+            disk.make_durably([new])
+            cls(new, disk, katalog=katalog)._lay_out(first)  # noqa: SLF001 -- of this class
             disk.move(new, folder)
-        return cls(folder, disk)
+        return cls(folder, disk, katalog=katalog)
 
     @classmethod
-    def open(cls, folder: Path, disk: Disk | None = None) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        patience: float = PATIENCE,
+    ) -> Self:
         """Open an archive and set right what a crash has left half-done.
 
-        Catalogue and index may be missing: all but `rebuild` then says so. Raises `StoreError`
-        if there is no archive, or one of a format not known.
+        `patience` is how many seconds to wait for others, `katalog` the database of the
+        catalogue if it is not in the folder. Catalogue and index may be missing: all but
+        `rebuild` then says so. Raises `StoreError` if there is no archive, or one of a format
+        not known.
         """
-        archive = cls(folder, disk)
+        archive = cls(folder, disk, katalog=katalog, patience=patience)
         archive._store.check_format()
         with suppress(DerivedError):
-            archive._registration.recover()
-            archive.index_queued()
+            archive._writer.recover()
         return archive
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, _error: object, _trace: object) -> None:
+        if kind is None:
+            self.index_queued()
+
     def register(self, new: NewCase, entries: Sequence[NewEntry], hand: Hand) -> Registered:
-        """Enter documents in the journal (see `Registration.register`) and index them."""
-        registered = self._registration.register(new, entries, hand)
-        self.index_queued()
-        return registered
+        """Enter documents in the journal (see `Registration.register`)."""
+        return self.registration.register(new, entries, hand)
+
+    def register_many(self, batch: Sequence[NewRegistration], hand: Hand) -> list[Registered]:
+        """Enter documents of many cases at once (see `Registration.register_many`)."""
+        return self.registration.register_many(batch, hand)
 
     def attach_signed(self, number: str, scan: Path, hand: Hand) -> RegisteredEntry:
-        """Tie a signed scan to an entry (see `Registration.attach_signed`) and index it."""
+        """Tie a signed scan to an entry (see `Registration.attach_signed`)."""
         try:
             data = scan.read_bytes()
         except OSError as cause:
             raise EntryError("{file} cannot be read: {cause}", file=scan, cause=cause) from cause
-        entry = self._registration.attach_signed(number, data, hand)
-        self.index_queued()
-        return entry
+        return self.registration.attach_signed(number, data, hand)
+
+    def access_codes(self) -> tuple[Tilgangskode, ...]:
+        """Give the access codes in use; none in an archive that has not been set up."""
+        arkiv = self._store.arkiv()
+        return tuple(c for c in arkiv.tilgangskoder if c.til_dato is None) if arkiv else ()
 
     def index_queued(self) -> None:
-        """Bring into the index what waits for it, if anything does."""
-        if self._catalogue.queue():
-            with self._registration.writing():
-                self._drain()
+        """Bring into the index what waits for it, and set the seal, if it is not."""
+        if self._seal.exists() and not self._catalogue.queue(1):
+            return
+        with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
+            self._drain(held)
+
+    def compact(self) -> None:
+        """Index what is queued, and leave no byte in the index of what is there no more."""
+        with self._parts.locks.writing() as held, held.index(), _writable(self.folder):
+            self._drain(held)
+            with held.series():
+                self._seal.broken()
+            self._index.compact()
+            self._drain(held)
 
     def search(self, text: str, limit: int = 20) -> Found:
         """Find entries. Raises `QueryError`, `DerivedError`."""
@@ -130,8 +174,9 @@ class Archive:
         sak = self._store.case(self._catalogue.case_of(number))
         post = sak.journalpost(number)
         posts = (post,) if post else sak.journalposter
+        place = case_identifier(sak.mappe_id)
         files = {
-            item.referanse_dokumentfil: self._store.path(sak.mappe_id, item.referanse_dokumentfil)
+            item.referanse_dokumentfil: self._store.path(place, item.referanse_dokumentfil)
             for shown in posts
             for document in shown.dokumentbeskrivelser
             for item in document.dokumentobjekter
@@ -139,8 +184,10 @@ class Archive:
         return Shown(sak, posts, files)
 
     def verify(self) -> Report:
-        """Find every fault. Writers wait meanwhile."""
-        with locked(self._lock, shared=True):
+        """Find every fault. Writers wait meanwhile; what waits for the index is indexed first."""
+        with suppress(ArchiveError):  # it is found below
+            self.index_queued()
+        with self._parts.locks.reading():
             return verify(self._store, self._catalogue, self._index, self._seal)
 
     def rebuild(self) -> None:
@@ -149,51 +196,57 @@ class Archive:
         Cut short, it leaves the old catalogue, or the new with all entries in its queue.
         Raises `StoreError` if the store cannot be read, or what is derived not written.
         """
-        with locked(self._lock), _writable(self.folder):
-            self._seal.broken()
-            for mappe_id in self._store.pending():
-                self._store.settle(mappe_id)
-            self._refill()
-            for mappe_id in self._store.pending():
-                self._store.done(mappe_id)
+        with _writable(self.folder):
+            self._parts.locks.create()
+        with self._parts.locks.writing(alone=True) as held, _writable(self.folder):
+            self._seal.forgotten()
+            with self._writer.promised():
+                self._refill()
             self._empty_index()
-            self._drain()
+            self._drain(held)
 
-    def _lay_out(self) -> None:
-        self._store.create()
-        with self._seal.renewed():
-            self._catalogue.create()
-            self._index.create()
-        self._lock.touch()
+    def _lay_out(self, first: Sequence[ObjectChange]) -> None:
+        parts = self._parts
+        parts.store.create(parts.disk)
+        parts.workspace.create()
+        parts.locks.create()
+        parts.catalogue.create()
+        self._index.create()
+        self.registration.keep([one.identifier for one in first], lambda: first)
+        parts.seal.set()
+        parts.disk.sync(*below(self.folder))
 
     def _refill(self) -> None:
         """Put a catalogue made from the store in place of what there is."""
-        new = Catalogue(self._catalogue.path.with_suffix(".new"))
-        new.path.unlink(missing_ok=True)
-        new.create()
-        for mappe_id in self._store.mappe_ids():
-            sak = self._store.case(mappe_id)
-            new.take_in(sak, self._store.inventory(mappe_id).head, changed(None, sak))
-        self._disk.move(new.path, self._catalogue.path)
+        with self._catalogue.renewed(self._parts.disk) as new:
+            new.take_in_many(state(self._store, name) for name in self._store.identifiers())
 
     def _empty_index(self) -> None:
         """Put an empty index in place of what there is."""
         new = Index(self._index.folder.with_suffix(".new"))
         shutil.rmtree(new.folder, ignore_errors=True)
         new.create()
-        self._disk.remove(self._index.folder)
-        self._disk.move(new.folder, self._index.folder)
+        self._parts.disk.sync(*below(new.folder))
+        self._parts.disk.remove(self._index.folder)
+        self._parts.disk.move(new.folder, self._index.folder)
 
-    def _drain(self) -> None:
-        queue = self._catalogue.queue()
-        if queue:
-            with self._seal.renewed():
-                self._index.write(self._documents(queue))
-                self._catalogue.indexed(queue)
+    def _drain(self, held: Held) -> None:
+        """Index what is queued, and set the seal if nothing has come meanwhile."""
+        while queue := self._catalogue.queue(_BATCH):
+            with held.series():
+                self._seal.broken()
+            self._index.write(self._documents(list(queue)))
+            self._catalogue.indexed(queue)
+        with held.series():
+            if not self._catalogue.queue(1):
+                self._seal.set()
+
+    def _cases(self, numbers: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(self._catalogue.case_of(number) for number in numbers))
 
     def _documents(self, numbers: Sequence[str]) -> Iterator[Document]:
         wanted = set(numbers)
-        for mappe_id in dict.fromkeys(self._catalogue.case_of(number) for number in numbers):
+        for mappe_id in self._cases(numbers):
             for document in documents(self._store, self._store.case(mappe_id)):
                 if document.number in wanted:
                     yield document

@@ -1,97 +1,143 @@
-"""Changes to the file system that outlive a power cut, and the lock that orders them.
+"""Changes to the file system that outlive a power cut.
 
-All changes to the store go through a `Disk`, one call per step, so that a test can stand
-between any two of them.
+All changes to the store go through a `Disk`, one step each, so that a test can stand between
+any two of them, record them, or play them again with what was not synced left out.
 """
 
-import fcntl
 import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from archive.errors import StoreError
+_AT_ONCE = 8
+"""How many syncs wait at the same time: a file system answers them with one commit."""
 
 
-def _nothing(_step: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done to the file system.
+
+    `write`, `make` and `remove` have one path, `move` has source and target, `sync` has all
+    that are synced in any order.
+    """
+
+    kind: Literal["write", "sync", "make", "move", "remove"]
+    paths: tuple[Path, ...]
+    data: bytes = b""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.paths[-1].name}"
+
+
+def _nothing(_step: Step) -> None:
     """Let the step be taken."""
 
 
 class Disk:
-    """The steps by which files come into being; `before` is told each before it is taken."""
+    """The steps by which files come into being; `before` is told each before it is taken.
 
-    def __init__(self, before: Callable[[str], None] = _nothing) -> None:
+    A step counts for certain only when what it changed is synced: a file for its bytes, a
+    folder for its names. All methods raise `OSError`.
+    """
+
+    def __init__(self, before: Callable[[Step], None] = _nothing) -> None:
         self._before = before
 
     def write(self, path: Path, data: bytes) -> None:
-        """Write a new file, its folder made if need be, and have its bytes on the disk."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._before(f"write {path.name}")
+        """Write a new file, in a folder that is there."""
+        self._before(Step("write", (path,), data))
         with path.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+
+    def sync(self, *paths: Path) -> None:
+        """Have the bytes of files and the names in folders on the disk, all of them."""
+        items = tuple(dict.fromkeys(paths))
+        self._before(Step("sync", items))
+        if len(items) == 1:
+            _sync(items[0])
+            return
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for _ in pool.map(_sync, items):
+                pass
 
     def make(self, folder: Path) -> None:
-        """Make a folder and those above it, each known to the one above on the disk."""
+        """Make a folder, and those above it that are not there."""
         if folder.is_dir():
             return
         self.make(folder.parent)
-        self._before(f"make {folder.name}")
-        folder.mkdir()
-        self.sync(folder.parent)
+        self._before(Step("make", (folder,)))
+        folder.mkdir(exist_ok=True)
 
-    def seal(self, folder: Path) -> None:
-        """Have every name in the folder and below it on the disk."""
-        for inner, _, _ in os.walk(folder, topdown=False):
-            self.sync(Path(inner))
+    def make_durably(self, folders: Iterable[Path]) -> None:
+        """Make folders, each known to the one above on the disk."""
+        made = [one for folder in folders for one in _absent(folder)]
+        for folder in made:
+            self.make(folder)
+        if made:
+            self.sync(*(folder.parent for folder in made))
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a file or folder its place, whole at once."""
+        self._before(Step("move", (source, target)))
+        source.rename(target)
 
     def move(self, source: Path, target: Path) -> None:
-        """Give a finished file or folder its place: whole at once, and on the disk."""
-        self._before(f"move {target.name}")
-        source.rename(target)
-        self.sync(target.parent)
-        self.sync(source.parent)
+        """Give a file or folder its place, whole at once and durably."""
+        self.rename(source, target)
+        self.sync(target.parent, source.parent)
 
-    def remove(self, folder: Path) -> None:
-        """Take away a folder with all in it; none is no fault."""
-        if folder.exists():
-            self._before(f"remove {folder.name}")
-            shutil.rmtree(folder)
-            self.sync(folder.parent)
+    def replace(self, path: Path, data: bytes) -> None:
+        """Write a file whole or not at all, over what may be there, and durably."""
+        new = path.with_name(f"{path.name}.new")
+        self.remove(new)
+        self.write(new, data)
+        self.sync(new)
+        self.move(new, path)
+
+    def remove(self, path: Path) -> None:
+        """Take away a file, or a folder with all in it; none is no fault."""
+        if path.is_dir() and not path.is_symlink():
+            for inner in list(path.iterdir()):
+                self.remove(inner)
+            self._before(Step("remove", (path,)))
+            path.rmdir()
+        elif path.exists() or path.is_symlink():
+            self._before(Step("remove", (path,)))
+            path.unlink()
 
     def prune(self, folder: Path, top: Path) -> None:
         """Take away empty folders from this one up to `top`, which stays."""
         while folder != top and (not folder.exists() or not any(folder.iterdir())):
             if folder.exists():
-                folder.rmdir()
+                self.remove(folder)
             folder = folder.parent
 
-    @staticmethod
-    def sync(folder: Path) -> None:
-        """Have the names in a folder on the disk."""
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+
+def below(top: Path) -> Iterator[Path]:
+    """Give a folder and all in it, files before the folder that names them."""
+    for inner, _, files in os.walk(top, topdown=False):
+        yield from (Path(inner, name) for name in files)
+        yield Path(inner)
 
 
-@contextmanager
-def locked(path: Path, *, shared: bool = False) -> Iterator[None]:
-    """Wait for the lock of that file and hold it; a dead process holds none.
+def folders(top: Path) -> Iterator[Path]:
+    """Give a folder and all those below it, the lowest first."""
+    for inner, _, _ in os.walk(top, topdown=False):
+        yield Path(inner)
 
-    `shared` lets other readers in, and keeps writers out. Raises `StoreError` if the file
-    cannot be opened, as on a disk that is read-only.
-    """
+
+def _absent(folder: Path) -> Iterator[Path]:
+    """Give the folders that are missing on the way to this one, the highest first."""
+    if not folder.is_dir():
+        yield from _absent(folder.parent)
+        yield folder
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as cause:
-        text = "the archive cannot be locked for writing: {cause}"
-        raise StoreError(text, cause=cause) from cause
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
-        yield
+        os.fsync(handle)
     finally:
         os.close(handle)

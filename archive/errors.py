@@ -1,6 +1,6 @@
 """What can go wrong in the archive."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class ArchiveError(Exception):
@@ -26,8 +26,22 @@ class StoreError(ArchiveError):
     """The store cannot be opened, read or written; what was there before is still there."""
 
 
+class LockError(StoreError):
+    """The archive cannot be locked, or others have held it for too long."""
+
+
 class EntryError(ArchiveError):
     """What is to be registered cannot be: a file is missing, a value has no place in XML."""
+
+
+class FrozenError(EntryError):
+    """What is asked for changes what Noark 5 freezes; cites the requirement (`krav`)."""
+
+    @classmethod
+    def of(cls, refusals: "Sequence[FrozenError]") -> "FrozenError":
+        """Give one error that says all of them, one on each line."""
+        first, *rest = refusals
+        return FrozenError("{first}\n{rest}", first=first, rest=cls.of(rest)) if rest else first
 
 
 class UnknownNumberError(ArchiveError):

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, index, scoring
+from whoosh import fields, scoring
+from whoosh.filedb.filestore import FileStorage
 
 from archive.codes import Art, Signatur
+from archive.durable import Disk, below
 from archive.errors import ArchiveError, DerivedError
 from archive.metadata import as_json
 from archive.model import Faktum, Journalpost, Saksmappe
-from archive.store import Store
+from archive.store import Store, case_identifier
 from archive.words import WholeTokenizer, WordTokenizer, readable
 
 VERSION = 1
@@ -93,8 +95,22 @@ def documents(store: Store, sak: Saksmappe) -> Iterator[Document]:
     """Give what is indexed of all entries of a case, their texts read from the store."""
     for post in sak.journalposter:
         path = post.hoveddokument.referanse_tekstfil
-        text = store.read(sak.mappe_id, path).decode() if path else ""
+        text = store.read(case_identifier(sak.mappe_id), path).decode() if path else ""
         yield document(sak, post, text)
+
+
+class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's folder, made durable: what a new table of contents names is there before it.
+
+    So a commit is whole or has not been, after a power cut too.
+    """
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 -- Whoosh's signature
+        """Put a table of contents into place."""
+        disk = Disk()
+        disk.sync(*below(Path(self.folder)))
+        super().rename_file(oldname, newname, safe)
+        disk.sync(Path(self.folder))
 
 
 class Index:
@@ -106,7 +122,7 @@ class Index:
     def create(self) -> None:
         """Make an empty index in a new folder."""
         self.folder.mkdir()
-        index.create_in(self.folder, _schema())
+        _Storage(self.folder).create_index(_schema())
         (self.folder / SENTINEL).write_text(json.dumps({"version": VERSION}), "utf-8")
 
     def write(self, documents: Iterable[Document]) -> None:
@@ -118,6 +134,11 @@ class Index:
                     writer.add_field(fact.navn, _words() if fact.art is Art.TEKST else _whole())
             for item in items:
                 writer.update_document(**_fields(item))
+
+    def compact(self) -> None:
+        """Write all into one segment, so that nothing is left of what was replaced or removed."""
+        with _failing():
+            self._opened().writer().commit(optimize=True)
 
     @contextmanager
     def searcher(self) -> Iterator[Any]:
@@ -151,7 +172,7 @@ class Index:
         if found != VERSION:
             text = "the index is of version {found}, not {known}; rebuild it from the store"
             raise DerivedError(text, found=found, known=VERSION)
-        return index.open_dir(self.folder)
+        return _Storage(self.folder).open_index()
 
 
 def _fields(item: Document) -> dict[str, Any]:

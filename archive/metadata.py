@@ -5,6 +5,7 @@ One walk over the dataclasses serves both ways: `opprettet_dato` is `opprettetDa
 """
 
 import dataclasses
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -13,36 +14,75 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from lxml import etree
 
+from archive.codes import Journalstatus
 from archive.errors import EntryError, StoreError
-from archive.model import Saksmappe
+from archive.model import Arkiv, Saksmappe
 
-NAMESPACE = "semje:saksmappe:1"
-"""Ends in the version of this format; a reader refuses one it does not know."""
-_NAMES: dict[Any, str] = {None: NAMESPACE}  # lxml's stubs forget the default namespace
+NAMESPACE = "semje:saksmappe:2"
+"""Of a case. Ends in the version of the format; a reader refuses one it does not know."""
+ARKIV_NAMESPACE = "semje:arkiv:1"
+"""Of the archive's own metadata, `arkiv.xml`."""
+_FIRST = "semje:saksmappe:1"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
 T = TypeVar("T")
 
 
-def to_xml(sak: Saksmappe) -> bytes:
-    """Write a case. Raises `EntryError` if a text holds what XML cannot (control characters)."""
-    root = etree.Element(f"{{{NAMESPACE}}}saksmappe", nsmap=_NAMES)
-    _fill(root, sak)
+def to_xml(value: Saksmappe | Arkiv) -> bytes:
+    """Write a case, or the archive. Raises `EntryError` if a text holds what XML cannot.
+
+    That is control characters.
+    """
+    name, namespace = (
+        ("saksmappe", NAMESPACE) if isinstance(value, Saksmappe) else ("arkiv", ARKIV_NAMESPACE)
+    )
+    names: dict[Any, str] = {None: namespace}  # lxml's stubs forget the default namespace
+    root = etree.Element(f"{{{namespace}}}{name}", nsmap=names)
+    _fill(root, value)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
 def from_xml(data: bytes) -> Saksmappe:
     """Read a case. Raises `StoreError` if it is not one, or of an unknown version."""
+    root = _root(data, {f"{{{space}}}saksmappe" for space in (NAMESPACE, _FIRST)})
+    sak = _whole(root, Saksmappe)
+    return _upgraded(sak) if root.nsmap.get(root.prefix) == _FIRST else sak
+
+
+def arkiv_from_xml(data: bytes) -> Arkiv:
+    """Read the archive's metadata. Raises `StoreError` as `from_xml`."""
+    return _whole(_root(data, {f"{{{ARKIV_NAMESPACE}}}arkiv"}), Arkiv)
+
+
+def _root(data: bytes, known: set[str]) -> etree._Element:
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as cause:
         raise StoreError("the metadata is not XML: {cause}", cause=cause) from cause
-    if root.tag != f"{{{NAMESPACE}}}saksmappe":
+    if root.tag not in known:
         text = "the metadata is of a format this Semje does not know: {tag}"
         raise StoreError(text, tag=root.tag)
+    return root
+
+
+def _whole(root: etree._Element, kind: type[T]) -> T:
     try:
-        return _read(root, Saksmappe)
+        return _read(root, kind)
     except (ValueError, TypeError, KeyError, EntryError) as cause:
         raise StoreError("the metadata is not whole: {cause}", cause=cause) from cause
+
+
+def _upgraded(sak: Saksmappe) -> Saksmappe:
+    """Give a case of version 1 as it is said in version 2.
+
+    Version 1 called an entry archived from the moment it was entered; that is `opprettetDato`.
+    """
+    posts = tuple(
+        post
+        if post.journalstatus is Journalstatus.ARKIVERT
+        else dataclasses.replace(post, arkivert_dato=None, arkivert_av=None)
+        for post in sak.journalposter
+    )
+    return dataclasses.replace(sak, journalposter=posts)
 
 
 def as_json(value: Any) -> Any:
@@ -53,6 +93,11 @@ def as_json(value: Any) -> Any:
     if isinstance(value, tuple):
         return [as_json(item) for item in value]
     return value if isinstance(value, int) else _text(value)
+
+
+def element_name(kind: type, field: str) -> str:
+    """Give the name of the element that a field of the model is."""
+    return next(_name(item) for item in dataclasses.fields(kind) if item.name == field)
 
 
 def _name(item: "dataclasses.Field[Any]") -> str:
@@ -72,7 +117,7 @@ def _fill(parent: etree._Element, value: Any) -> None:
 
 
 def _add(parent: etree._Element, name: str, value: Any) -> None:
-    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+    element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{name}")
     if dataclasses.is_dataclass(value):
         _fill(element, value)
         return
@@ -93,23 +138,33 @@ def _text(value: Any) -> str:
 
 
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, str, Any], ...]:
-    """Give each field's name, element and type."""
+def _fields(kind: Any) -> dict[str, tuple[str, Any]]:
+    """Give the name and type of each field by its element."""
     hints = get_type_hints(kind)
-    return tuple((f.name, _name(f), hints[f.name]) for f in dataclasses.fields(kind))
+    return {_name(f): (f.name, hints[f.name]) for f in dataclasses.fields(kind)}
 
 
 def _read(element: etree._Element, kind: type[T]) -> T:
+    """Read a dataclass. What it does not know would be lost when it is written, so is refused."""
+    fields = _fields(cast("Any", kind))
     values: dict[str, Any] = {}
-    for name, tag, hint in _fields(cast("Any", kind)):
-        found = element.findall(f"{{{NAMESPACE}}}{tag}")
+    for child in _children(element):
+        name, hint = fields[etree.QName(child).localname]
         if get_origin(hint) is tuple:
-            values[name] = tuple(_value(item, get_args(hint)[0]) for item in found)
-        elif found:
-            values[name] = _value(found[0], hint)
-        elif isinstance(hint, UnionType):
-            values[name] = None
+            values[name] = (*values.get(name, ()), _value(child, get_args(hint)[0]))
+        elif name in values:
+            raise ValueError(f"{name} is there twice")
+        else:
+            values[name] = _value(child, hint)
     return kind(**values)
+
+
+def _children(element: etree._Element) -> Iterator[etree._Element]:
+    namespace = etree.QName(element).namespace
+    for child in element:
+        if etree.QName(child).namespace != namespace:
+            raise ValueError(f"{child.tag} is of another format")
+        yield child
 
 
 def _value(element: etree._Element, hint: Any) -> Any:

@@ -8,8 +8,8 @@ the newest: that is how `check` knows what each file must hold.
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Self
@@ -62,6 +62,10 @@ def object_path(identifier: str) -> PurePosixPath:
     return PurePosixPath(digest[:3], digest[3:6], digest[6:9], name)
 
 
+Rewrite = Callable[[int, str, bytes], bytes | None]
+"""From a version, a logical path and its content to what is left of it; None for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One state of an object: which content each logical path has, and who made it when."""
@@ -95,29 +99,57 @@ class Inventory:
 
     def content_path(self, logical: str) -> str:
         """Give where the newest version's file of that name lies. Raises `KeyError`."""
-        digest = self.state[logical]
-        return next(path for path, known in self.manifest.items() if known == digest)
+        return self._path_of(self.state[logical])
 
     def extended(
-        self, files: Mapping[str, bytes], *, created: datetime, user: str, message: str
-    ) -> tuple[Self, dict[str, bytes]]:
-        """Give the inventory with one version more, and the content that is new in it.
+        self, digests: Mapping[str, str], *, created: datetime, user: str, message: str
+    ) -> tuple[Self, dict[str, str]]:
+        """Give the inventory with one version more, and what content is new in it.
 
-        `files` are those that come or change, by logical path; the others stay.
+        `digests` are those of the files that come or change, by logical path; the others stay.
+        The new content is given as the logical path of each content path.
         """
-        digests = {path: sha512(data) for path, data in sorted(files.items())}
-        known = set(self.manifest.values())
-        content: dict[str, bytes] = {}
-        manifest = dict(self.manifest)
-        for logical, digest in digests.items():
-            if digest not in known:
-                path = f"v{self.head + 1}/content/{logical}"
-                known.add(digest)
-                content[path] = files[logical]
-                manifest[path] = digest
+        content = self.new_content(digests)
+        manifest = {**self.manifest, **{path: digests[content[path]] for path in content}}
         stamp = created.isoformat(timespec="seconds")
         version = Version(stamp, message, user, {**self.state, **digests})
         return type(self)(self.identifier, manifest, (*self.versions, version)), content
+
+    def new_content(self, digests: Mapping[str, str]) -> dict[str, str]:
+        """Give the content paths that these files add as the next version, and their names."""
+        known = set(self.manifest.values())
+        content: dict[str, str] = {}
+        for logical, digest in sorted(digests.items()):
+            if digest not in known:
+                known.add(digest)
+                content[f"v{self.head + 1}/content/{logical}"] = logical
+        return content
+
+    def rewritten(
+        self, rewrite: Rewrite, read: Callable[[str], bytes]
+    ) -> tuple[Self, dict[str, bytes]]:
+        """Give the inventory with the same versions and what `rewrite` leaves in each of them.
+
+        `read` gives the bytes of a content path. All content is given, by its path.
+        """
+        manifest: dict[str, str] = {}
+        content: dict[str, bytes] = {}
+        versions = []
+        for number, version in enumerate(self.versions, 1):
+            state: dict[str, str] = {}
+            for logical, old in sorted(version.state.items()):
+                data = rewrite(number, logical, read(self._path_of(old)))
+                if data is None:
+                    continue
+                digest = state[logical] = sha512(data)
+                if digest not in manifest.values():
+                    path = f"v{number}/content/{logical}"
+                    manifest[path], content[path] = digest, data
+            versions.append(replace(version, state=state))
+        return type(self)(self.identifier, manifest, tuple(versions)), content
+
+    def _path_of(self, digest: str) -> str:
+        return next(path for path, known in self.manifest.items() if known == digest)
 
     def at(self, number: int) -> Self:
         """Give the inventory as it was when that version was the newest."""

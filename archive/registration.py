@@ -1,13 +1,10 @@
-"""The sole writer of the archive: number, store, catalogue and queue, in that order.
+"""Registering documents, and changing what is registered.
 
-A registration is acknowledged when the store and the catalogue have it on the disk. After a
-crash `recover` takes in what reached the store, and sweeps away what did not.
+A registration is acknowledged when the store and the catalogue have it on the disk.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from archive.casework import (
     Files,
@@ -16,32 +13,22 @@ from archive.casework import (
     NewEntry,
     NewFile,
     Outcome,
-    changed,
     entered,
     joined,
     opened,
     signed,
 )
-from archive.catalogue import Catalogue
 from archive.codes import Variantformat
-from archive.durable import locked
-from archive.errors import DerivedError, EntryError, UnknownNumberError
-from archive.model import Journalpost, Saksmappe
-from archive.seal import Seal
-from archive.store import Change, Store
-
-_PDF_FORMATS = {
-    b"1.0": "fmt/14",
-    b"1.1": "fmt/15",
-    b"1.2": "fmt/16",
-    b"1.3": "fmt/17",
-    b"1.4": "fmt/18",
-    b"1.5": "fmt/19",
-    b"1.6": "fmt/20",
-    b"1.7": "fmt/276",
-    b"2.0": "fmt/1129",
-}
-"""PRONOM identifiers by the version in a PDF's first line."""
+from archive.drafts import AnyChange, CaseChange
+from archive.errors import EntryError, UnknownNumberError
+from archive.events import Event
+from archive.formats import pdf_format
+from archive.model import Arkiv, Journalpost, Saksmappe
+from archive.numbering import UNNUMBERED
+from archive.parts import Parts
+from archive.periods import admitted, adopted
+from archive.store import Change, case_identifier
+from archive.writer import Session, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,103 +49,177 @@ class Registered:
     entries: tuple[RegisteredEntry, ...]
 
 
-class Registration:
-    """Writes to store and catalogue under one lock."""
+@dataclass(frozen=True, slots=True)
+class NewRegistration:
+    """Documents that are to be entered in the case of that key."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, lock: Path, seal: Seal) -> None:
-        self._store = store
-        self._catalogue = catalogue
-        self._lock = lock
-        self._seal = seal
+    case: NewCase
+    entries: tuple[NewEntry, ...]
+
+
+Act = Callable[[Saksmappe], tuple[Saksmappe, Files]]
+"""From a case to what it is to be, and the files that come with that."""
+
+
+class Registration:
+    """What can be done to cases, and to the objects beside them.
+
+    Every method raises `EntryError` for what cannot be kept, `UnknownNumberError`, `StoreError`
+    and `DerivedError`; then nothing has changed, unless the error says that it may have.
+    """
+
+    def __init__(self, parts: Parts, writer: Writer) -> None:
+        self._store = parts.store
+        self._catalogue = parts.catalogue
+        self._writer = writer
 
     def register(self, new: NewCase, entries: Sequence[NewEntry], hand: Hand) -> Registered:
         """Enter documents in the case of that key, which is opened if there is none.
 
         Entries are known by their keys too: the same content again gives the same number and
         writes nothing, other content a new version of the entry's document.
-
-        Raises `EntryError` for what cannot be registered, `StoreError`, `DerivedError`; then
-        nothing is registered.
         """
-        _check(entries)
-        with self.writing():
-            numbers = self._catalogue.numbers(hand.now.year)
-            old, sak = self._case(new, numbers.case, hand)
-            files: Files = {}
-            outcomes = []
-            sequence = numbers.journal
-            for entry in entries:
-                sak, more, outcome = entered(sak, entry, sequence, hand)
-                files |= more
-                outcomes.append(outcome)
-                sequence += outcome is Outcome.NEW
-            self._keep(old, sak, files, Change(hand.now, hand.by, "Registrert"))
-        return Registered(sak.mappe_id, tuple(_receipts(sak, entries, outcomes)))
+        return self.register_many([NewRegistration(new, tuple(entries))], hand)[0]
+
+    def register_many(self, batch: Sequence[NewRegistration], hand: Hand) -> list[Registered]:
+        """Register all of these in one commit, or none, and give a receipt for each."""
+        for new in batch:
+            _check(new.entries)
+        with self._writer.session(new.case.nokkel for new in batch) as session:
+            arkiv = self._store.arkiv()
+            work = self._work(batch, session, hand, arkiv)
+            outcomes = [work[new.case.nokkel].enter(new, hand) for new in batch]
+            change = Change(hand.now, hand.by, "Registrert")
+            changes = [one.as_change(change, arkiv) for one in work.values() if one.changed]
+            numbered = {sak.nokkel: sak for sak in session.commit(changes)}
+        saks = (numbered.get(new.case.nokkel) or work[new.case.nokkel].sak for new in batch)
+        return [
+            Registered(sak.mappe_id, tuple(_receipts(sak, new.entries, found)))
+            for sak, new, found in zip(saks, batch, outcomes, strict=True)
+        ]
 
     def attach_signed(self, number: str, scan: bytes, hand: Hand) -> RegisteredEntry:
         """Tie a signed scan, its bytes unchanged, to the entry of that number.
 
         It is kept as «Produksjonsformat»: nothing proves a scan to be PDF/A, and what is not
-        proven is not called an archive format. Raises as `register`, and `UnknownNumberError`.
+        proven is not called an archive format.
         """
-        file = _scan(scan)
-        with self.writing():
-            old = self._store.case(self._catalogue.case_of(number))
-            post = old.journalpost(number)
-            if post is None:
-                text = "{number} is a case; a signed document belongs to one of its entries"
-                raise UnknownNumberError(text, number=number)
-            sak, files, outcome = signed(old, post, file, hand)
-            self._keep(old, sak, files, Change(hand.now, hand.by, "Underskrevet"))
-        return _receipt(_entry(sak, post.nokkel), outcome)
+        file, outcome = _scan(scan), Outcome.UNCHANGED
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the lock of the archive, with nothing left over from a crash."""
-        with locked(self._lock):
-            self._recover()
-            yield
+        def act(sak: Saksmappe) -> tuple[Saksmappe, Files]:
+            nonlocal outcome
+            sak, files, outcome = signed(sak, _numbered(sak, number), file, hand)
+            return sak, files
 
-    def recover(self) -> None:
-        """Set right what a crash left half-done, if there is anything."""
-        if self._store.pending():
-            with self.writing():
-                pass
+        sak = self.change(number, act, hand, "Underskrevet")
+        return _receipt(_numbered(sak, number), outcome)
 
-    def _recover(self) -> None:
-        for mappe_id in self._store.pending():
-            if self._store.settle(mappe_id):
-                self._take_in(None, self._store.case(mappe_id))
-            self._store.done(mappe_id)
+    def change(self, number: str, act: Act, hand: Hand, message: str) -> Saksmappe:
+        """Change the case of that number, or of that entry, and give it as it then is.
 
-    def _case(self, new: NewCase, number: int, hand: Hand) -> tuple[Saksmappe | None, Saksmappe]:
-        """Give the case as it was, if it was, and as it is with what is new of it."""
-        mappe_id = self._catalogue.case_with_key(new.nokkel)
-        if mappe_id is None:
-            sak = opened(new, hand.now.year, number, hand)
-            if self._store.folder(sak.mappe_id).exists():
-                text = "the catalogue does not know case {number} of the store; rebuild it"
-                raise DerivedError(text, number=sak.mappe_id)
-            return None, sak
-        old = self._store.case(mappe_id)
-        return old, joined(old, new)
+        New entries are given by `act` without numbers (see `numbering`). The same again writes
+        nothing.
+        """
+        return self.change_together([number], lambda saks: [act(saks[0])], hand, message)[0]
 
-    def _keep(self, old: Saksmappe | None, sak: Saksmappe, files: Files, change: Change) -> None:
-        """Write the case if it is another than it was."""
-        if sak != old:
-            self._store.put(sak, files, change)
-            self._take_in(old, sak)
-            self._store.done(sak.mappe_id)
+    def change_together(
+        self,
+        numbers: Sequence[str],
+        act: Callable[[Sequence[Saksmappe]], Sequence[tuple[Saksmappe, Files]]],
+        hand: Hand,
+        message: str,
+    ) -> list[Saksmappe]:
+        """Change the cases of these numbers as `change` does, all of them or none."""
+        with self._writer.session() as session:
+            known = [self._catalogue.case_of(number) for number in numbers]
+            session.hold(*map(case_identifier, known))
+            arkiv = self._store.arkiv()
+            before = [self._store.case(mappe_id) for mappe_id in known]
+            found = [adopted(arkiv, sak) for sak in before]
+            change = Change(hand.now, hand.by, message)
+            session.commit(
+                [
+                    CaseChange(old, admitted(arkiv, placed, sak), files, change)
+                    for old, placed, (sak, files) in zip(before, found, act(found), strict=True)
+                    if sak != placed
+                ]
+            )
+            return [self._store.case(mappe_id) for mappe_id in known]
 
-    def _take_in(self, old: Saksmappe | None, sak: Saksmappe) -> None:
-        version = self._store.inventory(sak.mappe_id).head
-        with self._seal.renewed():
-            self._catalogue.take_in(sak, version, changed(old, sak))
+    def keep(
+        self,
+        identifiers: Sequence[str],
+        act: Callable[[], Sequence[AnyChange]],
+        events: Sequence[Event] = (),
+    ) -> None:
+        """Change objects of any kind: `act` says how, called while all of them are held.
+
+        What it reads of them stays so until the changes are in place.
+        """
+        with self._writer.session() as session:
+            session.hold(*identifiers)
+            session.commit(act(), events)
+
+    def _work(
+        self, batch: Sequence[NewRegistration], session: Session, hand: Hand, arkiv: Arkiv | None
+    ) -> dict[str, "_Work"]:
+        """Give the cases of a batch by their keys, as they are known or newly opened."""
+        new: dict[str, NewCase] = {}
+        for one in batch:
+            new.setdefault(one.case.nokkel, one.case)
+        known = {key: self._catalogue.case_with_key(key) for key in new}
+        session.hold(*(case_identifier(mappe_id) for mappe_id in known.values() if mappe_id))
+        work = {}
+        for key, mappe_id in known.items():
+            if mappe_id:
+                old = self._store.case(mappe_id)
+                placed = adopted(arkiv, old)
+                work[key] = _Work(old, placed, placed)
+            else:
+                work[key] = _Work(None, None, opened(new[key], hand.now.year, UNNUMBERED, hand))
+        return work
+
+
+@dataclass(slots=True)
+class _Work:
+    """A case on its way: as it was, if it was, then with its place, and as it is to be."""
+
+    old: Saksmappe | None
+    placed: Saksmappe | None
+    sak: Saksmappe
+    files: Files = field(default_factory=dict)
+
+    def enter(self, new: NewRegistration, hand: Hand) -> list[Outcome]:
+        """Enter documents; give what became of each."""
+        self.sak = joined(self.sak, new.case)
+        outcomes = []
+        for entry in new.entries:
+            self.sak, files, outcome = entered(self.sak, entry, UNNUMBERED, hand)
+            self.files |= files
+            outcomes.append(outcome)
+        return outcomes
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to write."""
+        return self.sak != self.placed
+
+    def as_change(self, change: Change, arkiv: Arkiv | None) -> CaseChange:
+        """Give what is to be written. Raises `FrozenError`."""
+        return CaseChange(self.old, admitted(arkiv, self.placed, self.sak), self.files, change)
+
+
+def _numbered(sak: Saksmappe, number: str) -> Journalpost:
+    post = sak.journalpost(number)
+    if post is None:
+        text = "{number} is a case; a signed document belongs to one of its entries"
+        raise UnknownNumberError(text, number=number)
+    return post
 
 
 def _check(entries: Sequence[NewEntry]) -> None:
     for entry in entries:
-        if not entry.filer:
+        if not (entry.filer or entry.oppbevaringssted):
             raise EntryError("«{title}» has no file", title=entry.tittel)
         if len({file.variantformat for file in entry.filer}) < len(entry.filer):
             raise EntryError("«{title}» has two files of one variant", title=entry.tittel)
@@ -169,7 +230,7 @@ def _check(entries: Sequence[NewEntry]) -> None:
 
 
 def _scan(data: bytes) -> NewFile:
-    found = _PDF_FORMATS.get(data[5:8]) if data.startswith(b"%PDF-") else None
+    found = pdf_format(data)
     if found is None:
         raise EntryError("the signed document is not a PDF")
     return NewFile(

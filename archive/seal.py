@@ -1,62 +1,70 @@
-"""The seal: the checksums of catalogue and index as they were last written.
+"""The seal: the checksums of catalogue and index as they were last settled.
 
 What the store holds is known by its inventories. Of what is derived only this tells that a byte
-has changed which no row and no stored field shows. It is broken before anything is written and
-set when all is; where a crash has left none, there is nothing to compare with until the next
-writing.
+has changed which no row and no stored field shows. It is broken before the catalogue or the
+index is written, and set when all that is queued is indexed: the catalogue is hashed once for
+many registrations. A file of the index is never written twice under one name, so what a broken
+seal says of those that are still there holds, and is what the next one says.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
 from pathlib import Path
 
+from archive.durable import Disk
+
 FILE = "derived.json"
+BROKEN = "derived.broken.json"
 _CATALOGUE = "catalogue.sqlite"
 _INDEX = "index"
 
 
 class Seal:
-    """The seal of the archive in one folder. Whoever changes it holds the archive's lock."""
+    """The seal of the archive in one folder. Whoever changes it holds the series."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, disk: Disk) -> None:
         self._folder = folder
-        self._path = folder / FILE
+        self._disk = disk
+        self._whole = folder / FILE
+        self._broken = folder / BROKEN
 
-    @contextmanager
-    def renewed(self) -> Iterator[None]:
-        """Break the seal, and set it when the block ends without error.
-
-        A file of the index is never written twice under one name, so its checksum stays: a byte
-        that has changed is not sealed.
-        """
-        known = self._index_sums()
-        self.broken()
-        yield
-        with suppress(OSError):  # a full disk: what was written counts, and stands unsealed
-            self._set(known)
+    def exists(self) -> bool:
+        """Say whether there is a seal that is not broken."""
+        return self._whole.exists()
 
     def broken(self) -> None:
-        """Break the seal and forget what it said, as before index and catalogue are made anew."""
-        self._path.unlink(missing_ok=True)
+        """Break the seal, durably: after a power cut it may not belie what has come since."""
+        if self._whole.exists():
+            self._disk.move(self._whole, self._broken)
 
-    def _set(self, known: Mapping[str, str]) -> None:
+    def forgotten(self) -> None:
+        """Break the seal and forget what it said, before catalogue and index are made anew."""
+        self._disk.remove(self._whole)
+        self._disk.remove(self._broken)
+        self._disk.sync(self._folder)
+
+    def set(self) -> None:
+        """Set the seal. Files of the index keep their checksums: a changed byte is not sealed."""
+        known = {name: value for name, value in self._last().items() if name != _CATALOGUE}
         sums = {name: known.get(name) or _sum(self._folder / name) for name in self._names()}
         content = json.dumps(sums, indent=2, sort_keys=True)
-        new = self._path.with_suffix(".new")
-        new.write_text(f"{_digest(content.encode())}\n{content}\n", "utf-8")
-        new.replace(self._path)
+        self._disk.replace(self._whole, f"{_digest(content.encode())}\n{content}\n".encode())
+        self._disk.remove(self._broken)
 
     def changed(self) -> list[str]:
         """Give the names of the files that are not as they were sealed; a damaged seal is one."""
-        if not self._path.exists():
-            return []
-        sums = self._sums()
-        if sums is None:
+        if self._whole.exists() and _sums(self._whole) is None:
             return [FILE]
+        sums = self._last()
+        if not self._whole.exists():
+            sums.pop(_CATALOGUE, None)
         there = [name for name in self._names() if name in sums]
         return [name for name in there if _sum(self._folder / name) != sums[name]]
+
+    def _last(self) -> dict[str, str]:
+        """Give the checksums of the last seal, broken or not; none if they are damaged."""
+        return _sums(self._whole if self._whole.exists() else self._broken) or {}
 
     def _names(self) -> Iterator[str]:
         if (self._folder / _CATALOGUE).is_file():
@@ -65,20 +73,17 @@ class Seal:
             if path.is_file():
                 yield f"{_INDEX}/{path.name}"
 
-    def _index_sums(self) -> dict[str, str]:
-        sums = self._sums() or {}
-        return {name: value for name, value in sums.items() if name != _CATALOGUE}
 
-    def _sums(self) -> dict[str, str] | None:
-        """Give the sealed checksums; None if there are none, or they are damaged."""
-        try:
-            digest, _, content = self._path.read_bytes().partition(b"\n")
-        except OSError:
-            return None
-        if digest != _digest(content.removesuffix(b"\n")).encode() or content[-1:] != b"\n":
-            return None
-        sums: dict[str, str] = json.loads(content)
-        return sums
+def _sums(path: Path) -> dict[str, str] | None:
+    """Give the checksums in a seal's file; None if there is none, or it is damaged."""
+    try:
+        digest, _, content = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if digest != _digest(content.removesuffix(b"\n")).encode() or content[-1:] != b"\n":
+        return None
+    sums: dict[str, str] = json.loads(content)
+    return sums
 
 
 def _sum(path: Path) -> str:

@@ -1,6 +1,10 @@
+import importlib.util
 import itertools
+import os
 import shutil
+import tempfile
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +13,8 @@ from archive.codes import Journalposttype, Sensitivitet, Variantformat
 from archive.desk import Archive
 from archive.model import Faktum, Part
 
+SPEC = importlib.util.spec_from_file_location("postgres", Path(__file__).with_name("postgres.py"))
+SCHEMAS = itertools.count(1)
 NOW = datetime(2026, 10, 13, 14, 30, tzinfo=UTC)
 TEXT = "Partene ble enige om et tillegg på 51 100 kroner til Bjørn Møller. Avtalen gjelder fra 1.6."
 
@@ -64,6 +70,16 @@ def make_entry(nokkel="protokoll-1", content="1", tekst=TEXT, **more):
     return NewEntry(nokkel=nokkel, tekst=tekst, **(values | more))
 
 
+@pytest.fixture(scope="session")
+def noark_schemas():
+    """The folder of the official schemas and code lists, which are no part of the project."""
+    beside = Path(__file__).parents[2].parent / "shared" / "noark" / "schemas"
+    folder = Path(os.environ.get("SEMJE_NOARK_SCHEMAS") or beside)
+    if not folder.is_dir():
+        pytest.skip("no official Noark schemas: set SEMJE_NOARK_SCHEMAS")
+    return folder
+
+
 @pytest.fixture
 def hand():
     return make_hand()
@@ -83,6 +99,17 @@ def entry():
 @pytest.fixture
 def archive(tmp_path):
     return Archive.create(tmp_path / "arkiv")
+
+
+@pytest.fixture
+def ram(tmp_path):
+    """A folder in memory, if there is any: for trials that need no disk but many operations."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="semje-", dir=memory) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")
@@ -110,6 +137,7 @@ def library(tmp_path_factory, scan):
     second = NewCase(nokkel="as/2026", tittel="Ås", administrativ_enhet="F", saksansvarlig="K")
     krav = make_entry("krav", "4", "Krav nr. 1", skal_signeres=False, dokumenttype="krav_dokument")
     archive.register(second, [krav], hand)
+    archive.index_queued()
     return archive
 
 
@@ -118,3 +146,21 @@ def filled(library, tmp_path):
     """A copy of the library, to change."""
     shutil.copytree(library.folder, tmp_path / "arkiv")
     return Archive.open(tmp_path / "arkiv")
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The address of an empty PostgreSQL database; tests that use it are `slow`."""
+    pytest.importorskip("psycopg")
+    module = importlib.util.module_from_spec(SPEC)
+    SPEC.loader.exec_module(module)
+    if why := module.missing():
+        pytest.skip(f"PostgreSQL: {why}")
+    with module.cluster() as address:
+        yield address
+
+
+@pytest.fixture
+def katalog(postgres):
+    """What the setting `katalog` may be: a schema that no other test uses."""
+    return f"{postgres}&schema=t{next(SCHEMAS)}"

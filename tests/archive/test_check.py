@@ -4,8 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from archive.check import verify
 from archive.desk import Archive
+from archive.drafts import CaseChange, Drafting
+from archive.durable import Disk
 from archive.index import document
+from archive.numbering import Series
+from archive.staging import Intent, Workspace
 from archive.store import Change
 
 
@@ -57,8 +62,8 @@ def test_what_does_not_belong_is_named(filled, tmp_path):
     extra = [
         store / "extra.txt",
         store / "extensions" / "x",
-        filled._store.folder("2026/1") / "x",
-        filled._store.folder("2026/1") / "v1" / "content" / "x",
+        filled._store.folder("sak:2026/1") / "x",
+        filled._store.folder("sak:2026/1") / "v1" / "content" / "x",
         store / "a" / "b" / "c" / "d" / "x",
     ]
     for path in extra:
@@ -71,31 +76,31 @@ def test_what_does_not_belong_is_named(filled, tmp_path):
 
 
 def test_a_link_in_the_place_of_a_file_is_named(filled, tmp_path):
-    path = next(filled._store.folder("2026/1").rglob("arkivformat.pdf"))
+    path = next(filled._store.folder("sak:2026/1").rglob("arkivformat.pdf"))
     path.rename(tmp_path / "x.pdf")
     path.symlink_to(tmp_path / "x.pdf")
     assert [f.path for f in filled.verify().faults] == [named(filled, path)]
 
 
 def test_swapped_and_truncated_files_are_named(filled):
-    one, two = sorted(filled._store.folder("2026/1").rglob("arkivformat.pdf"))[:2]
+    one, two = sorted(filled._store.folder("sak:2026/1").rglob("arkivformat.pdf"))[:2]
     old = one.read_bytes()
     one.write_bytes(two.read_bytes())
     two.write_bytes(old)
-    xml = filled._store.path("2026/2", "saksmappe.xml")
+    xml = filled._store.path("sak:2026/2", "saksmappe.xml")
     xml.write_bytes(xml.read_bytes()[:-5])
     assert {named(filled, path) for path in (one, two, xml)} <= paths(filled)
 
 
 def test_an_object_in_the_place_of_another_is_named(filled):
-    one, two = (filled._store.folder(number) for number in ("2026/1", "2026/2"))
+    one, two = (filled._store.folder(number) for number in ("sak:2026/1", "sak:2026/2"))
     shutil.rmtree(two)
     shutil.copytree(one, two)
     assert f"{named(filled, two)}/inventory.json" in paths(filled)
 
 
 def test_both_copies_of_an_inventory_damaged_is_said(filled):
-    folder = filled._store.folder("2026/2")
+    folder = filled._store.folder("sak:2026/2")
     for path in folder.rglob("inventory.json*"):
         path.write_bytes(b"{}")
     texts = {f.path: f.text for f in filled.verify().faults}
@@ -103,12 +108,12 @@ def test_both_copies_of_an_inventory_damaged_is_said(filled):
 
 
 def test_a_lost_version_folder_is_noticed(filled):
-    shutil.rmtree(filled._store.folder("2026/1") / "v3")
+    shutil.rmtree(filled._store.folder("sak:2026/1") / "v3")
     assert any("/v3/" in path for path in paths(filled))
 
 
 def test_a_lost_case_is_a_gap_in_the_numbers(filled):
-    shutil.rmtree(filled._store.folder("2026/1").parents[2])
+    shutil.rmtree(filled._store.folder("sak:2026/1").parents[2])
     texts = [str(fault) for fault in filled.verify().faults]
     assert "store: numbers are missing in 2026: 1" in texts
     assert "store: numbers are missing in journal 2026: 1, 2" in texts
@@ -116,9 +121,15 @@ def test_a_lost_case_is_a_gap_in_the_numbers(filled):
 
 def forged(archive, change, hand):
     """Put a case into the store that registration would never write."""
-    sak = change(archive._store.case("2026/1"))
-    archive._store.put(sak, {}, Change(hand.now, hand.by, "Forfalsket"))
-    archive._store.done("2026/1")
+    store, disk = archive._store, Disk()
+    workspace = Workspace(archive.folder, store, disk)
+    old = store.case("2026/1")
+    drafting = Drafting(store, disk, workspace.stage("x"))
+    forgery = CaseChange(old, change(old), {}, Change(hand.now, hand.by, "Forfalsket"))
+    placement = drafting.finish(drafting.begin(forgery), Series(archive._catalogue.numbers))
+    intent = Intent("x", (), (placement,))
+    workspace.place(intent)
+    workspace.discard("x")
     return [str(fault) for fault in archive.verify().faults]
 
 
@@ -155,9 +166,10 @@ def test_a_catalogue_that_says_otherwise_is_noticed_row_by_row(filled):
     with connection:
         connection.execute("UPDATE saksmappe SET tittel = 'x' WHERE mappe_id = '2026/2'")
         connection.execute("DELETE FROM dokumentobjekt WHERE registrerings_id = '2026/1-1'")
-        connection.execute("INSERT INTO indekskoe VALUES ('2026/1-1')")
+        connection.execute("INSERT INTO indekskoe VALUES (9, '2026/1-1')")
     connection.close()
-    texts = [str(fault) for fault in filled.verify().faults]
+    found = verify(filled._store, filled._catalogue, filled._index, filled._seal)
+    texts = [str(fault) for fault in found.faults]
     assert "catalogue.sqlite: saksmappe 2026/2 is not as the store has it; rebuild" in texts
     assert sum("dokumentobjekt" in text for text in texts) == 3
     assert "catalogue.sqlite: 2026/1-1 waits to be indexed; rebuild" in texts

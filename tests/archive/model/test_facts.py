@@ -1,10 +1,9 @@
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from archive.codes import Art, Sensitivitet, Signatur
+from archive.codes import Art, Sensitivitet
 from archive.errors import EntryError
 from archive.model import Faktum
 
@@ -34,18 +33,3 @@ def test_a_fact_of_a_special_category_shows_its_value_in_no_repr():
     secret = Faktum("organisasjon", "Fagforbundet", sensitivitet=Sensitivitet.SAERLIG_KATEGORI)
     assert "Fagforbundet" not in repr([secret])
     assert "Vest" in repr(Faktum("region", "Vest"))
-
-
-def test_an_entry_is_signed_only_by_its_newest_version(library):
-    post = library.show("2026/1-1").journalposter[0]
-    assert post.signatur is Signatur.SIGNERT
-    document = post.hoveddokument
-    newer = replace(document.dokumentobjekter[0], versjonsnummer=3)
-    document = replace(document, dokumentobjekter=(*document.dokumentobjekter, newer))
-    assert replace(post, dokumentbeskrivelser=(document,)).signatur is Signatur.USIGNERT
-
-
-def test_what_nobody_signs_is_not_called_unsigned(library):
-    assert library.show("2026/2-1").journalposter[0].signatur is Signatur.KREVES_IKKE
-    assert [post.registrerings_id for post in library.show("2026/1").unsigned] == ["2026/1-2"]
-    assert library.show("2026/1").sak.journalpost("2026/1-9") is None

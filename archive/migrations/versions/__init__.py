@@ -1,0 +1,1 @@
+"""The migrations; each is the module of the version it leads to."""
