@@ -19,6 +19,7 @@ from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
 from archive.model import Journalpost, Saksmappe, Tilgangskode
 from archive.parts import Parts
+from archive.receiving import Reception
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
 from archive.store import case_identifier
@@ -72,6 +73,7 @@ class Archive:
         self._writer = Writer(self._parts)
         self.registration = Registration(self._parts, self._writer)
         self.administration = Administration(self._parts, self._writer, self.registration)
+        self.reception = Reception(self._parts, self.registration)
 
     @classmethod
     def create(

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline import docx_package, manifest
 from pipeline.bag import bagged
@@ -48,7 +48,7 @@ class Levering(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     semje_levering: Literal[1] = 1
-    nokkel: str
+    nokkel: UUID
     """The key, a UUID: the same for the same outcome, sender, recipient, person and moment."""
     avsender: str
     """Whose copy the documents are of: the employer, or the union."""
@@ -59,7 +59,7 @@ class Levering(BaseModel):
     levert: datetime
     brev: str | None = None
     """The name of the letter (DOMAIN 6.10), where it has been written."""
-    utfall: str
+    utfall: str = Field(pattern=r"^[^./\\][^/\\]*\.ya?ml$")
     """The name of the extract."""
 
 
@@ -115,7 +115,7 @@ def deliver(folder: Path, outcome: Outcome, recipient: str, sender: Sender) -> D
         "Source-Organization": levering.avsender,
         "Contact-Name": sender.by,
         "Bagging-Date": sender.at.date().isoformat(),
-        "External-Identifier": levering.nokkel,
+        "External-Identifier": str(levering.nokkel),
     }
     number = outcome.forhandling.organisasjoner.index(union) + 1
     name = f"{Path(made.utfall_fil).stem}-levering-part-{number}.zip"
@@ -245,15 +245,21 @@ def _levering(
     about = (made.arbeidsgiver, made.runde, made.utfall_fil, avsender, mottaker, sender.by)
     letter = next((d.navn for d in chosen if d.type == LETTER), None)
     return Levering(
-        nokkel=str(uuid5(NAMESPACE_URL, "\n".join((*about, sender.at.isoformat())))),
+        nokkel=uuid5(NAMESPACE_URL, "\n".join((*about, sender.at.isoformat()))),
         avsender=avsender,
         mottaker=mottaker,
         organisasjon=union.navn,
         levert_av=sender.by,
         levert=sender.at,
         brev=letter,
-        utfall=made.utfall_fil,
+        utfall=_extract_name(made),
     )
+
+
+def _extract_name(made: Manifest) -> str:
+    """Give the extract the outcome file's name, with the ending by which it is known as YAML."""
+    name = Path(made.utfall_fil)
+    return name.name if name.suffix in (".yaml", ".yml") else f"{name.name}.yaml"
 
 
 def _payload(

@@ -162,6 +162,16 @@ COMMANDS: tuple[Command | Group, ...] = (
                 "pipeline.cli.archiving:add",
             ),
             Command(
+                "receive",
+                _(
+                    "Take in what others send: packages of `semje deliver`, or documents with a "
+                    "text beside. All of it is checked before anything is written; what is "
+                    "refused is kept apart with the reason. The same again gives the first "
+                    "receipt."
+                ),
+                "pipeline.cli.receiving:receive",
+            ),
+            Command(
                 "show",
                 _("Show a case (2026/1) or an entry (2026/1-2), and where its files lie."),
                 "pipeline.cli.archiving:show",

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
 
-from archive.errors import ArchiveError, EntryError, QueryError, UnknownNumberError
+from archive.errors import (
+    ArchiveError,
+    EntryError,
+    PackageError,
+    QueryError,
+    UnknownNumberError,
+)
 from pipeline.errors import ConformanceError, Message, SemjeError, ToolError, msg
 
 
@@ -34,6 +40,7 @@ _CODES: tuple[tuple[type[Exception], Exit], ...] = (
     (ConformanceError, Exit.TOOL),
     (SemjeError, Exit.UNUSABLE),
     (EntryError, Exit.UNUSABLE),
+    (PackageError, Exit.UNUSABLE),
     (QueryError, Exit.UNUSABLE),
     (UnknownNumberError, Exit.UNUSABLE),
     (ArchiveError, Exit.ARCHIVE),
