@@ -11,9 +11,8 @@ from pathlib import Path
 import bagit
 import pytest
 import yaml
-from pypdf import PdfReader
 
-from pipeline import docx_package, fonts, making, manifest
+from pipeline import docx_package, making, manifest
 from pipeline.checking import check
 from pipeline.delivery import FILE, DeliveryError, Sender, deliver, outcome_file
 from pipeline.making import Workshop, make_outcome
@@ -229,18 +228,6 @@ def test_no_planted_mark_of_others_is_in_a_package_of_a_scenario(stand_in, tmp_p
         assert file.stem in {"S03", "S08-c"}  # the scenarios of what must be refused
         return
     check_packages(data, tmp_path)
-
-
-@pytest.mark.slow
-def test_no_pdf_of_libreoffice_says_more(tmp_path):
-    (checked,) = check([SCENARIOS / "S01.yaml"], fonts.installed().undrawable)
-    folder = make_outcome(checked, tmp_path / "S01", WORKSHOP, lambda _: None).folder
-    delivery = deliver(folder, checked.outcome, UNION, SENDER)
-    pdfs = [data for name, data in files(delivery).items() if name.endswith(".pdf")]
-    texts = [page.extract_text() for pdf in pdfs for page in PdfReader(io.BytesIO(pdf)).pages]
-    assert any("Kari Eksempel" in text for text in texts)
-    strangers = ("Diakonforbund", "Musikernes", "MFO", "Anne Mal", "Jon Kladd", "Lise Uten", "Leif")
-    assert [name for name in strangers for text in texts if name in text] == []
 
 
 def test_another_outcome_than_the_folder_was_made_of_is_refused(s01, stewards):
