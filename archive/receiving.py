@@ -114,19 +114,41 @@ class Reception:
 
     def _enter(self, package: Package, incoming: Incoming, hand: Hand) -> Received:
         identifier = f"mottak:{incoming.nokkel}"
-        told = self._told(identifier)
-        if told and told["sha512"] != package.digest:
-            text = "the key {key} is that of another delivery, which was received before"
-            raise PackageError(text, key=incoming.nokkel)
-        if told and told["tilstand"] == _DONE:
+        said = _said(package, incoming)
+        told = self._keep(identifier, said | {"tilstand": _BEGUN}, package, hand)
+        if told["tilstand"] == _DONE:
             return Received(_receipt(told["kvittering"]), again=True)
-        self._keep(identifier, _said(package, incoming, _BEGUN), package, hand)
         new = incoming.registration
         registered = self._registration.register(new.case, new.entries, hand)
         receipt = _made(package, incoming, registered, hand)
-        said = _said(package, incoming, _DONE) | {"kvittering": asdict(receipt)}
-        self._keep(identifier, said, package, hand)
-        return Received(receipt, again=False)
+        done = said | {"tilstand": _DONE, "kvittering": asdict(receipt)}
+        told = self._keep(identifier, done, package, hand)
+        return Received(_receipt(told["kvittering"]), again=False)
+
+    def _keep(
+        self, identifier: str, said: Mapping[str, Any], package: Package, hand: Hand
+    ) -> dict[str, Any]:
+        """Keep what is said of a delivery, and give what the archive then has of it.
+
+        What was said before stays, unless it is now done. Raises `PackageError` if the key is that
+        of other content. The object is held meanwhile: two who receive the same at once give one
+        receipt.
+        """
+        text = json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        files = {METADATA["mottak"]: text.encode(), MANIFEST: package.manifest}
+        change = Change(hand.now, hand.by, "Mottak")
+
+        def act() -> list[ObjectChange]:
+            told = self._told(identifier)
+            if told and told["sha512"] != package.digest:
+                wrong = "the key {key} is that of another delivery, which was received before"
+                raise PackageError(wrong, key=said["nokkel"])
+            if told and (told["tilstand"] == _DONE or said["tilstand"] == _BEGUN):
+                return []
+            return [ObjectChange(identifier, files, change)]
+
+        self._registration.keep([identifier], act)
+        return self._told(identifier) or {}
 
     def _told(self, identifier: str) -> dict[str, Any] | None:
         """Give what the archive knows of a delivery."""
@@ -134,12 +156,6 @@ class Reception:
             return None
         told: dict[str, Any] = json.loads(self._store.read(identifier, METADATA["mottak"]))
         return told
-
-    def _keep(self, identifier: str, said: Mapping[str, Any], package: Package, hand: Hand) -> None:
-        text = json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        files = {METADATA["mottak"]: text.encode(), MANIFEST: package.manifest}
-        change = Change(hand.now, hand.by, "Mottak")
-        self._registration.keep([identifier], lambda: [ObjectChange(identifier, files, change)])
 
 
 def opened(path: Path) -> Package:
@@ -192,10 +208,9 @@ def _listed(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _said(package: Package, incoming: Incoming, tilstand: str) -> dict[str, Any]:
+def _said(package: Package, incoming: Incoming) -> dict[str, Any]:
     return {
         "nokkel": str(incoming.nokkel),
-        "tilstand": tilstand,
         "avsender": incoming.avsender,
         "mottaker": incoming.mottaker,
         "sha512": package.digest,

@@ -136,6 +136,26 @@ def test_a_delivery_that_was_cut_off_after_its_entries_gets_its_receipt(
     assert len(archive.show("2026/1").journalposter) == 1
 
 
+def test_two_who_receive_the_same_at_once_give_one_receipt(
+    archive, package, understand, hand, monkeypatch
+):
+    """The other is done while we are between our beginning and our end."""
+    register, found = archive.registration.register, []
+
+    def meanwhile(*arguments):
+        if not found:
+            found.append(None)
+            later = replace(hand, now=hand.now.replace(day=20))
+            found.append(Archive.open(archive.folder).reception.receive(package, understand, later))
+        return register(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(archive.registration, "register", meanwhile)
+        ours = archive.reception.receive(package, understand, hand)
+    assert ours.receipt == found[1].receipt
+    assert len(archive.show("2026/1").journalposter) == 1
+
+
 def refuse(package, hand):
     raise PackageError("{file} is odd", file="a.txt")
 

@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import re
+import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,10 +23,18 @@ from pipeline.source.reading import read_text
 from pipeline.template_folder import TemplateFolder
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
-SPEC = importlib.util.spec_from_file_location("chance", SCENARIOS / "chance.py")
-chance = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(chance)
 
+
+def script(name):
+    """Import a script of the scenarios."""
+    spec = importlib.util.spec_from_file_location(name, SCENARIOS / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # its dataclasses look there
+    spec.loader.exec_module(module)
+    return module
+
+
+chance, s12 = script("chance"), script("s12")
 WORKSHOP = Workshop(TemplateFolder(), Office())
 SENDER = Sender("Nina", datetime(2026, 10, 14, 9, 30, tzinfo=UTC))
 UNION = "Fagforbundet"
@@ -176,7 +185,8 @@ def test_what_was_not_sent_has_left_no_name(s01):
 def planted(data):
     """Plant a mark in all that is one union's own, and in the mandate; the marks by union."""
     marks = {o["navn"]: f"Merke{i}x" for i, o in enumerate(data["organisasjoner"])}
-    data["arbeidsgiver"]["fullmakt"] = {"ramme": MANDATE_KR, "merknad": MANDATE}
+    if data["eier"] == "arbeidsgiver":
+        data["arbeidsgiver"]["fullmakt"] = {"ramme": MANDATE_KR, "merknad": MANDATE}
     for union in data["organisasjoner"]:
         union["adresse"] = f"Gate 1\n{marks[union['navn']]}"
     for claim in data.get("krav", ()):
@@ -202,6 +212,11 @@ def check_packages(data, tmp_path):
     folder, outcome = made(file, tmp_path)
     forbidden = {*marks.values(), "Merkeløs", MANDATE, MANDATE_KR, "987 654 321"}
     for union, own in marks.items():
+        papers = [d for d in manifest.read(folder).dokumenter if d.organisasjoner == (union,)]
+        if not papers:
+            with pytest.raises(DeliveryError, match="nothing of"):
+                deliver(folder, outcome, union, SENDER)
+            continue
         texts = list(all_texts(deliver(folder, outcome, union, SENDER)))
         assert any(own in text for text in texts)
         pattern = re.compile("|".join(map(re.escape, forbidden - {own})))
@@ -217,6 +232,13 @@ def test_no_planted_mark_of_others_is_in_a_package(stand_in, tmp_path, seed):
 @pytest.mark.parametrize("seed", range(7, 90))
 def test_no_planted_mark_of_others_is_in_many_packages(stand_in, tmp_path, seed):
     check_packages(chance.facts(seed), tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("nr", [1, 7, 11, 19, 32])
+def test_no_planted_mark_of_others_is_in_a_package_of_the_bulk_round(stand_in, tmp_path, nr):
+    employer = s12.EMPLOYERS[nr - 1]
+    check_packages(yaml.load(s12.outcome(employer), Loader=yaml.BaseLoader), tmp_path)
 
 
 @pytest.mark.slow
