@@ -23,6 +23,7 @@ from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
 from archive.model import Journalpost, Saksmappe, Tilgangskode
 from archive.parts import Parts
+from archive.receiving import Reception
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
 from archive.spelling import Name
@@ -81,6 +82,7 @@ class Archive:
         self.administration = Administration(self._parts, self._writer, self.registration)
         self.stamping = Stamping(self._store, self.trail, self.registration)
         self.erasure = Erasure(self._parts, self._writer, self._index)
+        self.reception = Reception(self._parts, self.registration)
 
     @classmethod
     def create(

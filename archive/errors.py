@@ -34,6 +34,10 @@ class EntryError(ArchiveError):
     """What is to be registered cannot be: a file is missing, a value has no place in XML."""
 
 
+class PackageError(ArchiveError):
+    """What was sent in is refused: it is not whole, not what it says, or could do harm."""
+
+
 class FrozenError(EntryError):
     """What is asked for changes what Noark 5 freezes; cites the requirement (`krav`)."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import IO
 from zipfile import BadZipFile
 
 from docx import Document
@@ -83,12 +84,12 @@ def file_folder(
     """
     manifest = read(folder)
     signed = _to_be_signed(manifest, scan) if scan else None
-    ground = _ground(archive)
+    ground = ground_of(archive)
     entries = [
-        replace(_entry(document, manifest, folder, ground), rettelse=reason)
+        replace(entry_of(document, manifest, folder, ground), rettelse=reason)
         for document in manifest.dokumenter
     ]
-    registered = archive.register(_case(manifest, hand), entries, hand)
+    registered = archive.register(case_of(manifest, hand), entries, hand)
     if scan and signed:
         numbers = {entry.nokkel: entry.registrerings_id for entry in registered.entries}
         archive.attach_signed(numbers[_key(signed, manifest)], scan.path, hand)
@@ -103,7 +104,7 @@ def corrected_version(file: Path, reason: str) -> NewVersion:
     """
     try:
         data = file.read_bytes()
-        text = _text(file) if file.suffix.lower() == ".docx" else ""
+        text = running_text(file) if file.suffix.lower() == ".docx" else ""
     except (OSError, ValueError, KeyError, BadZipFile, PackageNotFoundError) as error:
         said = "the document {file} cannot be read: {reason}"
         raise FilingError(msg(said, file=str(file), reason=str(error))) from error
@@ -115,10 +116,21 @@ def corrected_version(file: Path, reason: str) -> NewVersion:
     return NewVersion(filer=(item,), tekst=text, aarsak=reason)
 
 
-def _case(manifest: Manifest, hand: Hand) -> NewCase:
+def case_key(runde: str, organisasjonsnummer: str | None, arbeidsgiver: str) -> str:
+    """Say by what a case is known: the round, and the employer's number or name."""
+    return f"{runde}/{organisasjonsnummer or _plain(arbeidsgiver)}"
+
+
+def case_title(aar: int, arbeidsgiver: str) -> str:
+    """Give the title of a case."""
+    return f"Lokale forhandlinger {aar}, {arbeidsgiver}"
+
+
+def case_of(manifest: Manifest, hand: Hand) -> NewCase:
+    """Give the case of an employer's negotiations in a round."""
     return NewCase(
-        nokkel=f"{manifest.runde}/{manifest.organisasjonsnummer or _plain(manifest.arbeidsgiver)}",
-        tittel=f"Lokale forhandlinger {manifest.aar}, {manifest.arbeidsgiver}",
+        nokkel=case_key(manifest.runde, manifest.organisasjonsnummer, manifest.arbeidsgiver),
+        tittel=case_title(manifest.aar, manifest.arbeidsgiver),
         administrativ_enhet=manifest.arbeidsgiver if manifest.eier == "arbeidsgiver" else "Semje",
         saksansvarlig=hand.by,
         parter=(Part(part_navn=manifest.arbeidsgiver, part_rolle="Arbeidsgiver"),),
@@ -136,7 +148,8 @@ def _case_facts(manifest: Manifest) -> Iterator[Faktum]:
         yield Faktum("region", manifest.region)
 
 
-def _entry(document: MadeDocument, manifest: Manifest, folder: Path, ground: str) -> NewEntry:
+def entry_of(document: MadeDocument, manifest: Manifest, folder: Path, ground: str) -> NewEntry:
+    """Give the entry of a document that was made in a folder; `ground` is why it is screened."""
     docx, pdf = folder / document.docx.navn, folder / document.pdf.navn
     return NewEntry(
         nokkel=_key(document.navn, manifest),
@@ -149,7 +162,7 @@ def _entry(document: MadeDocument, manifest: Manifest, folder: Path, ground: str
                 _file(pdf, Variantformat.ARKIVFORMAT, _PDF_A_2A), konverteringer=(_conversion(pdf),)
             ),
         ),
-        tekst=_text(docx),
+        tekst=running_text(docx),
         dokumentets_dato=document.dato,
         skal_signeres=document.undertegnes,
         offentlig_tittel=_public_title(document) if document.organisasjoner else None,
@@ -159,7 +172,7 @@ def _entry(document: MadeDocument, manifest: Manifest, folder: Path, ground: str
     )
 
 
-def _ground(archive: Archive) -> str:
+def ground_of(archive: Archive) -> str:
     """Give the law by which the archive screens what shows union membership (R-PV-01).
 
     An archive that has not been set up has no access codes, and what it takes in is not screened
@@ -239,9 +252,9 @@ def _file(path: Path, variant: Variantformat, pronom: str) -> NewFile:
     return NewFile(data=path.read_bytes(), suffix=path.suffix, variantformat=variant, format=pronom)
 
 
-def _text(docx: Path) -> str:
+def running_text(docx: Path | IO[bytes]) -> str:
     """Give the running text: paragraphs and table cells in their order, without head and foot."""
-    body: etree._Element = Document(str(docx)).element.body
+    body: etree._Element = Document(str(docx) if isinstance(docx, Path) else docx).element.body
     paragraphs = (_paragraph(paragraph) for paragraph in body.iter(f"{_W}p"))
     return "\n".join(text for text in paragraphs if text)
 

@@ -251,6 +251,7 @@ def _listed(document: Dokument, folder: Path, outcome: Outcome) -> MadeDocument:
         hjemmel=document.hjemmel,
         utfall=document.utfall,
         undertegnes=document.undertegnes,
+        intern=document.intern,
         docx=made_file(_docx(folder, document)),
         pdf=made_file(_pdf(folder, document)),
         xlsx=made_file(sheet) if (sheet := _xlsx(folder, document)).exists() else None,

@@ -55,6 +55,8 @@ class MadeDocument(_Part):
     hjemmel: str | None = None
     utfall: str | None = None
     undertegnes: bool = False
+    intern: bool = True
+    """For the employer's own office only. A manifest of before this was told says so of all."""
     docx: MadeFile
     pdf: MadeFile
     xlsx: MadeFile | None = None

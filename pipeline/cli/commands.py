@@ -30,6 +30,14 @@ COMMANDS: tuple[Command | Group, ...] = (
         "pipeline.cli.making:make",
     ),
     Command(
+        "deliver",
+        _(
+            "Pack what a union's competence centre may have of a folder of made documents: the "
+            "documents of the union, and the outcome with its own members and the totals alone."
+        ),
+        "pipeline.cli.delivering:deliver",
+    ),
+    Command(
         "schema",
         _("Print the JSON Schema of the outcome file, which editors can complete by."),
         "pipeline.cli.starting:schema",
@@ -152,6 +160,16 @@ COMMANDS: tuple[Command | Group, ...] = (
                     "of them, untouched."
                 ),
                 "pipeline.cli.archiving:add",
+            ),
+            Command(
+                "receive",
+                _(
+                    "Take in what others send: packages of `semje deliver`, or documents with a "
+                    "text beside. All of it is checked before anything is written; what is "
+                    "refused is kept apart with the reason. The same again gives the first "
+                    "receipt."
+                ),
+                "pipeline.cli.receiving:receive",
             ),
             Command(
                 "show",
