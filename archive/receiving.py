@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from archive.casework import Hand
+from archive.codes import Handling
 from archive.drafts import ObjectChange
 from archive.durable import Disk
 from archive.errors import PackageError
@@ -136,7 +137,7 @@ class Reception:
         """
         text = json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         files = {METADATA["mottak"]: text.encode(), MANIFEST: package.manifest}
-        change = Change(hand.now, hand.by, "Mottak")
+        change = Change(hand.now, hand.by, Handling.MOTTATT)
 
         def act() -> list[ObjectChange]:
             told = self._told(identifier)
