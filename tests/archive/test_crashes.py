@@ -74,7 +74,7 @@ def is_whole(trial, entry, hand):
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_kill_loses_nothing_and_leaves_nothing_half(scenario, killed, entry, hand):
-    trials = killed(scenario, every=17)
+    trials = killed(scenario, every=9)
     done = [is_whole(trial, entry, hand) for trial in trials]
     assert len(trials) >= 3
     assert not done[0]
