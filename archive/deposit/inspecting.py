@@ -184,7 +184,9 @@ class Inspection:
                 text = Message("it does not stand in {file}", {"file": journal.file})
                 self._tally.blame("S5.03", unit.place, text)
         marks = unit.values.get("skjermingMetadata", [])
-        hidden = [unit.value("tittel")] if any(m.startswith(_TITLES) for m in marks) else []
+        title = unit.value("tittel")
+        screened = any(mark.startswith(_TITLES) for mark in marks)
+        hidden = [title] if screened and title != unit.value("offentligTittel") else []
         for mark, kinds in SIDES.items():
             if mark in marks:
                 hidden += [side for kind in kinds for side in unit.values.get(kind, ())]
