@@ -94,7 +94,7 @@ class _Check:
         """Look for what must be there, and for what does not belong (6.4.15, 6.4.16)."""
         for name in required():
             if (self._package / name).is_file():
-                self.tally.count("N5.01")
+                self.tally.add("N5.01")
             else:
                 self.tally.blame("N5.01", name, Message("the file is not there"))
         known = set(required())
@@ -120,14 +120,14 @@ class _Check:
         for name, said in self._said.sums.items():
             path = self._package / name
             if path.is_file() and path.resolve().parent == self._package.resolve():
-                self.tally.count("N5.02")
+                self.tally.add("N5.02")
                 if sha256(path) != said:
                     text = Message("the file is not what its checksum says")
                     self.tally.blame("N5.02", name, text)
 
     def _accord(self, name: str) -> None:
         """Check a file by Semje's own tables, and by the official schema where it is at hand."""
-        self.tally.count("N5.03")
+        self.tally.add("N5.03")
         path = self._package / name
         noark = dialect(DialectName.NOARK_5_5)
         with path.open("rb") as file:
@@ -179,7 +179,7 @@ class _Check:
     def _line(self, each: XmlFile, unit: Unit, journal: _Journal) -> None:
         """Look at an entry in a journal."""
         journal.found += 1
-        self.tally.count("N5.59", each.file)
+        self.tally.add("N5.59", each.file)
         system_id = unit.value("systemID")
         self._ledger.note(each.file, system_id)
         self._ledger.note(each.file, f"{system_id} {unit.value('offentligTittel')}")
@@ -225,7 +225,7 @@ class _Check:
                 text = Message("«{name}» is empty", {"name": name})
                 self.tally.blame("N5.63", CHANGES.file, text)
             if unit.name == "endring":
-                self.tally.count("N5.61")
+                self.tally.add("N5.61")
                 reference = unit.value("referanseArkivenhet")
                 if not self._ledger.times(UNIT, reference):
                     text = Message("«{reference}» is not there", {"reference": reference})
@@ -236,7 +236,7 @@ class _Check:
     def _documents(self) -> None:
         """Look at every file there is, when all references are known (6.4.40)."""
         for path in self._document_files():
-            self.tally.count("N5.28")
+            self.tally.add("N5.28")
             name = path.relative_to(self._package).as_posix()
             if not self._ledger.times(FILE, name):
                 self.tally.blame("N5.33", name, Message("nothing refers to the file"))

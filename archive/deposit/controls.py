@@ -65,7 +65,7 @@ _CONTENT = {
     "N5.63": Message("no element is empty"),
     "N5.64": Message("no document's file is empty"),
     "S5.01": Message("the entries of the journals follow their running numbers"),
-    "S5.02": Message("no title that is screened stands in the public journal"),
+    "S5.02": Message("no title or name that is screened stands in the public journal"),
     "S5.03": Message("every entry of the structure stands in both journals"),
     "S5.04": Message("there is nothing in the package beside what belongs there"),
 }
@@ -83,7 +83,7 @@ class Tally:
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         self._more: Counter[str] = Counter()
 
-    def count(self, control: str, by: str = "", number: int = 1) -> None:
+    def add(self, control: str, by: str = "", number: int = 1) -> None:
         """Add to a figure of a control."""
         self._figures[control][by] += number
 

@@ -83,7 +83,7 @@ class Inspection:
         """Look at every unit."""
         for unit in units:
             if control := _COUNTED.get(unit.name):
-                self._tally.count(control)
+                self._tally.add(control)
             for name in unit.empty:
                 text = Message("«{name}» is empty", {"name": name})
                 self._tally.blame("N5.63", unit.place, text)
@@ -122,7 +122,7 @@ class Inspection:
 
     def _status(self, unit: Unit, control: str, name: str, allowed: Iterable[str]) -> None:
         status = unit.value(name)
-        self._tally.count(control, status)
+        self._tally.add(control, status)
         if status not in allowed:
             text = Message("its status is «{status}»", {"status": status})
             self._tally.blame(control, unit.place, text)
@@ -135,7 +135,7 @@ class Inspection:
         self._classes.add(unit.value("systemID"))
         inside = {name: unit.counts[name] for name in ("klasse", "mappe", "registrering")}
         if not any(inside.values()):
-            self._tally.count("N5.09")
+            self._tally.add("N5.09")
         for control, name, by in (
             ("N5.12", "mappe", "N5.13"),
             ("N5.19", "registrering", "N5.20"),
@@ -146,28 +146,28 @@ class Inspection:
                 )
                 self._tally.blame(control, unit.place, text)
             if name == "mappe" and inside[name]:
-                self._tally.count(by, unit.value("klasseID"), inside[name])
+                self._tally.add(by, unit.value("klasseID"), inside[name])
 
     def _case(self, unit: Unit) -> None:
-        self._tally.count("N5.11", unit.value("opprettetDato")[:4])
+        self._tally.add("N5.11", unit.value("opprettetDato")[:4])
         if not (unit.counts["registrering"] or unit.counts["mappe"]):
-            self._tally.count("N5.14")
+            self._tally.add("N5.14")
         if unit.type == "saksmappe":
             self._status(unit, "N5.15", "saksstatus", _ENDED)
 
     def _entry(self, unit: Unit) -> None:
         created = unit.value("opprettetDato")
-        self._tally.count("N5.18", created[:4])
+        self._tally.add("N5.18", created[:4])
         day = created[:10]
         first, last = self._days or (day, day)
         self._days = min(first, day), max(last, day)
         if klasse := unit.within("klasse"):
-            self._tally.count("N5.20", klasse.value("klasseID"))
+            self._tally.add("N5.20", klasse.value("klasseID"))
         if not unit.counts["dokumentbeskrivelse"]:
-            self._tally.count("N5.21")
+            self._tally.add("N5.21")
         if unit.type == "journalpost":
-            self._tally.count("N5.17", unit.value("journalposttype"))
-            self._tally.count("N5.59", "arkivstruktur.xml")
+            self._tally.add("N5.17", unit.value("journalposttype"))
+            self._tally.add("N5.59", "arkivstruktur.xml")
             self._status(unit, "N5.22", "journalstatus", _ARCHIVED)
             self._journals(unit)
         if unit.value("journalstatus") != Journalstatus.UTGAR:
@@ -184,7 +184,9 @@ class Inspection:
                 text = Message("it does not stand in {file}", {"file": journal.file})
                 self._tally.blame("S5.03", unit.place, text)
         marks = unit.values.get("skjermingMetadata", [])
-        hidden = [unit.value("tittel")] if any(m.startswith(_TITLES) for m in marks) else []
+        title = unit.value("tittel")
+        screened = any(mark.startswith(_TITLES) for mark in marks)
+        hidden = [title] if screened and title != unit.value("offentligTittel") else []
         for mark, kinds in SIDES.items():
             if mark in marks:
                 hidden += [side for kind in kinds for side in unit.values.get(kind, ())]
@@ -197,10 +199,10 @@ class Inspection:
         self._status(unit, "N5.25", "dokumentstatus", {Dokumentstatus.FERDIGSTILT})
         if not unit.counts["utfoertKassasjon"]:
             for decision in unit.values.get("kassasjonsvedtak", ()):
-                self._tally.count("N5.44", decision)
+                self._tally.add("N5.44", decision)
         if unit.counts["dokumentobjekt"]:
             return
-        self._tally.count("N5.24")
+        self._tally.add("N5.24")
         gone = unit.counts["utfoertKassasjon"] or unit.counts["sletting"]
         if not gone and unit.value("dokumentmedium") != _PAPER:
             self._fileless.append(unit.place)  # the entry's status comes after its documents
@@ -209,7 +211,7 @@ class Inspection:
         reference = unit.value("referanseDokumentfil")
         self._format(unit, reference)
         if self._ledger.note(FILE, reference.replace("\\", "/")) == 2:
-            self._tally.count("N5.34")
+            self._tally.add("N5.34")
         path = self._place(reference)
         if path is None or not path.is_file():
             text = Message("«{file}» is not there", {"file": reference})
@@ -237,7 +239,7 @@ class Inspection:
 
     def _format(self, unit: Unit, reference: str) -> None:
         said = unit.value("format")
-        self._tally.count("N5.29", said)
+        self._tally.add("N5.29", said)
         ending = PurePosixPath(reference.replace("\\", "/")).suffix.removeprefix(".").casefold()
         if said.casefold() != ending and not said.startswith(_PRONOM):
             values = {"format": said, "ending": ending}
@@ -254,7 +256,7 @@ class Inspection:
         if unit.above and unit.above.name == "dokumentbeskrivelse":
             unit.above.values["kassasjonsvedtak"] = [unit.value("kassasjonsvedtak")]
         else:
-            self._tally.count("N5.44", unit.value("kassasjonsvedtak"))
+            self._tally.add("N5.44", unit.value("kassasjonsvedtak"))
 
     def _screening(self, unit: Unit) -> None:
         """Let what is screened know by which marks."""
@@ -276,7 +278,7 @@ class Inspection:
             if reference not in self._classes:
                 self._lost("N5.51", place, reference)
         for day in self._days or ():
-            self._tally.count("N5.27", day)
+            self._tally.add("N5.27", day)
 
     def _lost(self, control: str, place: str, reference: str) -> None:
         text = Message("«{reference}» is not there", {"reference": reference})

@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline import demo
+from pipeline.cli import main
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +41,24 @@ def test_it_ends_with_the_first_command_that_fails(tmp_path, monkeypatch, capsys
     monkeypatch.setattr(demo, "NAMES", ("S08-c",))
     assert demo.demo(tmp_path / "out") == 1
     assert "$ semje make" not in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_its_archive_can_be_deposited_and_the_deposit_is_clean(
+    tmp_path, capsys, monkeypatch, noark_schemas
+):
+    monkeypatch.setenv("SEMJE_NOARK_SCHEMAS", str(noark_schemas))
+    out = tmp_path / "out"
+    assert demo.demo(out) == 0
+    where = ["--archive", str(out / "arkiv")]
+    for words in (
+        ["archive", "status", "2026/1", "arkivert"],
+        ["archive", "close", "2026/1", "--how", "etterretning"],
+        ["archive", "period", "Neste periode"],
+        ["archive", "period", "Lokale lønnsforhandlinger", "--end"],
+        ["deposit", "make", str(out / "avlevering")],
+    ):
+        assert main([*words, *where]) == 0
+    capsys.readouterr()
+    assert main(["deposit", "check", str(out / "avlevering")]) == 0
+    assert "0 faults" in capsys.readouterr().out

@@ -235,6 +235,12 @@ def test_faults_are_found_together(package):
     assert {"N5.28", "N5.33", "N5.15", "N5.62", "S5.02"} <= found(package)
 
 
+def test_a_title_that_is_its_own_public_one_is_no_leak(package):
+    for file in ("arkivstruktur.xml", "offentligJournal.xml"):
+        sub(package, file, r"Krav fra \*\*\*\*\*", "Krav fra Fagforbundet")
+    assert "S5.02" not in found(package)
+
+
 def test_a_reference_out_of_the_package_leads_nowhere(package):
     (package.parent / "hemmelig.pdf").write_bytes(b"x")
     sub(
