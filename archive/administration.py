@@ -11,7 +11,7 @@ from datetime import date
 from archive.casework import Files, Hand
 from archive.casework.closing import to_follow_up, unarchivable
 from archive.casework.moving import moved
-from archive.codes import Saksstatus, Slettingstype
+from archive.codes import Handling, Saksstatus, Slettingstype
 from archive.drafts import ObjectChange, Rewriting
 from archive.erasing import deletable, deleted, leftovers, residue
 from archive.errors import EntryError
@@ -30,7 +30,7 @@ from archive.writer import Writer
 
 def first_object(plan: Plan, hand: Hand) -> ObjectChange:
     """Give the object of a new archive's own metadata. Raises `EntryError` as `founded`."""
-    return _as_change(founded(plan, hand), hand, "Opprettet")
+    return _as_change(founded(plan, hand), hand, Handling.OPPRETTET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Administration:
         def act(arkiv: Arkiv | None) -> Arkiv:
             return applied(arkiv, plan, hand) if arkiv else founded(plan, hand)
 
-        return self._restructure(act, hand, "Oppbygging")
+        return self._restructure(act, hand, Handling.OPPBYGGING)
 
     def succeed(self, title: str, hand: Hand) -> Arkiv:
         """Let a new period begin: a new part of that title takes new cases (6.2.4)."""
@@ -72,7 +72,7 @@ class Administration:
         def act(arkiv: Arkiv | None) -> Arkiv:
             return succeeded(_set_up(arkiv), title, hand)
 
-        return self._restructure(act, hand, "Ny arkivdel")
+        return self._restructure(act, hand, Handling.NY_ARKIVDEL)
 
     def close_part(self, system_id: str, hand: Hand) -> Arkiv:
         """Close a part, if its cases are closed (6.2.7)."""
@@ -80,7 +80,7 @@ class Administration:
         def act(arkiv: Arkiv | None) -> Arkiv:
             return part_closed(_set_up(arkiv), system_id, self.open_cases(system_id), hand)
 
-        return self._restructure(act, hand, "Avsluttet arkivdel")
+        return self._restructure(act, hand, Handling.AVSLUTTET_ARKIVDEL)
 
     def open_cases(self, system_id: str) -> list[str]:
         """Give the numbers of the cases of a part that are still open (6.2.8)."""
@@ -104,7 +104,7 @@ class Administration:
             here, there, files = moved(saks[0], saks[1], number, UNNUMBERED, read, hand)
             return [(here, {}), (there, files)]
 
-        after = self._registration.change_together([source, target], act, hand, "Flyttet")
+        after = self._registration.change_together([source, target], act, hand, Handling.FLYTTET)
         self._clean(source, hand)
         return after[1].journalposter[-1].registrerings_id
 
@@ -134,7 +134,7 @@ class Administration:
             )
             return sak if done else disposed(self.arkiv(), sak, wish, hand)
 
-        return self._erasing(wish.number, act, hand, "Kassert")
+        return self._erasing(wish.number, act, hand, Handling.KASSERT)
 
     def delete(self, number: str, kind: Slettingstype, reason: str, hand: Hand) -> Saksmappe:
         """Delete files of that kind of the entry's documents (2.7.14, 2.7.18, 2.7.22)."""
@@ -142,7 +142,7 @@ class Administration:
         def act(sak: Saksmappe) -> Saksmappe:
             return deleted(self.arkiv(), sak, number, kind, reason, hand)
 
-        return self._erasing(number, act, hand, "Slettet")
+        return self._erasing(number, act, hand, Handling.SLETTET)
 
     def unarchivable(self) -> Iterator[Found]:
         """Give the entries with documents in no archive format (2.7.13)."""
@@ -166,7 +166,9 @@ class Administration:
                 if documents := of(post):
                     yield Found(post, documents)
 
-    def _restructure(self, act: Callable[[Arkiv | None], Arkiv], hand: Hand, message: str) -> Arkiv:
+    def _restructure(
+        self, act: Callable[[Arkiv | None], Arkiv], hand: Hand, message: Handling
+    ) -> Arkiv:
         """Change the archive's own metadata while nobody registers anything."""
         with self._writer.session(alone=True) as session:
             session.hold(ARCHIVE)
@@ -178,7 +180,7 @@ class Administration:
         return new
 
     def _erasing(
-        self, number: str, act: Callable[[Saksmappe], Saksmappe], hand: Hand, message: str
+        self, number: str, act: Callable[[Saksmappe], Saksmappe], hand: Hand, message: Handling
     ) -> Saksmappe:
         """Change a case so that it wants fewer files, then let those go from every version."""
         sak = self._registration.change(number, lambda old: (act(old), {}), hand, message)
@@ -188,7 +190,7 @@ class Administration:
     def _clean(self, mappe_id: str, hand: Hand) -> None:
         """Write a case anew without what its newest version wants no more."""
         identifier = case_identifier(mappe_id)
-        event = Event(action="Fjernet filer", now=hand.now, by=hand.by, concerns=(mappe_id,))
+        event = Event(action=Handling.FJERNET, now=hand.now, by=hand.by, concerns=(mappe_id,))
 
         def act() -> Sequence[Rewriting]:
             sak = self._store.case(mappe_id)
@@ -200,7 +202,7 @@ class Administration:
         self._registration.keep([identifier], act, [event])
 
 
-def _as_change(arkiv: Arkiv, hand: Hand, message: str) -> ObjectChange:
+def _as_change(arkiv: Arkiv, hand: Hand, message: Handling) -> ObjectChange:
     files = {METADATA["arkiv"]: to_xml(arkiv)}
     return ObjectChange(ARCHIVE, files, Change(hand.now, hand.by, message))
 

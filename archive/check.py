@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.audit import breaks
 from archive.catalogue import Catalogue, Rows, rows
 from archive.errors import ArchiveError, DerivedError
 from archive.index import Index, documents
@@ -27,7 +28,16 @@ from archive.ocfl import (
     sidecar,
 )
 from archive.seal import Seal
-from archive.store import CASE, METADATA, STORE_FILES, Store, newest
+from archive.store import (
+    CASE,
+    FORMAT,
+    FORMAT_FILE,
+    METADATA,
+    STORE_FILES,
+    Store,
+    format_bytes,
+    newest,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,7 @@ def verify(store: Store, catalogue: Catalogue, index: Index, seal: Seal) -> Repo
     faults = list(_files(store, seen, cases))
     found = [sak for sak, _ in cases.values()]
     faults += _numbers(found)
+    faults += trail_faults(store, catalogue)
     faults += _catalogue(catalogue, cases)
     broken = [Fault("the file is not what was written", name) for name in seal.changed()]
     if not any(fault.path.startswith(index.folder.name) for fault in broken):
@@ -80,6 +91,15 @@ def verify(store: Store, catalogue: Catalogue, index: Index, seal: Seal) -> Repo
         files=len(seen.files),
         bytes=sum(size for _, _, size in seen.files.values()),
     )
+
+
+def in_store(store: Store, version: int = FORMAT) -> list[Fault]:
+    """Look at every byte of a store of that format's version, and at nothing beside it."""
+    seen = _read(store.root)
+    cases: dict[str, tuple[Saksmappe, int]] = {}
+    root = {**STORE_FILES, FORMAT_FILE: format_bytes(version)}
+    faults = list(_files(store, seen, cases, root))
+    return [*faults, *_numbers([sak for sak, _ in cases.values()])]
 
 
 def _read(root: Path) -> _Seen:
@@ -101,9 +121,14 @@ def _read(root: Path) -> _Seen:
     return seen
 
 
-def _files(store: Store, seen: _Seen, cases: dict[str, tuple[Saksmappe, int]]) -> Iterator[Fault]:
+def _files(
+    store: Store,
+    seen: _Seen,
+    cases: dict[str, tuple[Saksmappe, int]],
+    root: Mapping[str, bytes] = STORE_FILES,
+) -> Iterator[Fault]:
     """Compare all files with what they must be; put the cases that can be read in `cases`."""
-    expected = {name: sha512(data) for name, data in STORE_FILES.items()}
+    expected = {name: sha512(data) for name, data in root.items()}
     objects: dict[str, dict[str, str]] = defaultdict(dict)
     for name, (digest, _, _) in seen.files.items():
         objects[_object_of(name)][name] = digest
@@ -229,6 +254,18 @@ def _numbers(cases: Iterable[Saksmappe]) -> Iterator[Fault]:
             )
         if len(set(numbers)) < len(numbers):
             yield Fault("numbers are used twice in {series}", "store", {"series": name})
+
+
+def trail_faults(store: Store, catalogue: Catalogue) -> Iterator[Fault]:
+    """Find where the audit trail is broken, and what it does not tell of."""
+    inventories = ((name, _trusted(store.folder(name))) for name in store.identifiers())
+    heads = {name: inventory.head for name, inventory in inventories if inventory}
+    try:
+        known = catalogue.numbers(0).link - 1
+    except DerivedError:
+        known = 0  # a fault of the catalogue, found below
+    for one in breaks(store, heads, known):
+        yield Fault(one.text, f"store/{object_path(one.identifier)}", one.values)
 
 
 _TABLES = ("saksmappe", "journalpost", "dokumentobjekt")

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any, Self
 
 from archive.administration import Administration
+from archive.audit import Trail
 from archive.casework import Hand, NewCase, NewEntry
-from archive.check import Report, verify
+from archive.check import Fault, Report, trail_faults, verify
 from archive.codes import Signatur
 from archive.drafts import ObjectChange
 from archive.durable import Disk, below
+from archive.erasure import Erasure, Place
 from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
+from archive.events import Event
 from archive.index import Document, Index, documents
 from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
@@ -22,6 +25,8 @@ from archive.parts import Parts
 from archive.receiving import Reception
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
+from archive.spelling import Name
+from archive.stamping import Stamping
 from archive.store import case_identifier
 from archive.writer import Writer, state
 
@@ -70,10 +75,13 @@ class Archive:
         self._catalogue = self._parts.catalogue
         self._index = Index(folder / "index")
         self._seal = self._parts.seal
-        self._writer = Writer(self._parts)
+        self.trail = Trail(self._store, self._catalogue, self._parts.random)
+        self._writer = Writer(self._parts, self.trail.link)
         self.registration = Registration(self._parts, self._writer)
         self.administration = Administration(self._parts, self._writer, self.registration)
         self.reception = Reception(self._parts, self.registration)
+        self.stamping = Stamping(self._store, self.trail, self.registration)
+        self.erasure = Erasure(self._parts, self._writer, self._index)
 
     @classmethod
     def create(
@@ -185,12 +193,31 @@ class Archive:
         }
         return Shown(sak, posts, files)
 
+    def record(self, *events: Event) -> None:
+        """Have in the trail, durably, what was done without changing anything."""
+        self.registration.record(events)
+
     def verify(self) -> Report:
         """Find every fault. Writers wait meanwhile; what waits for the index is indexed first."""
         with suppress(ArchiveError):  # it is found below
             self.index_queued()
         with self._parts.locks.reading():
             return verify(self._store, self._catalogue, self._index, self._seal)
+
+    def verify_trail(self) -> tuple[Fault, ...]:
+        """Find every fault of the audit trail, and what it does not tell of."""
+        with self._parts.locks.reading():
+            return tuple(trail_faults(self._store, self._catalogue))
+
+    def erase(self, person: str, hand: Hand, reason: str) -> tuple[list[Place], list[str]]:
+        """Erase a person; give all places there were, and the files that still hold the name.
+
+        Catalogue and index are made anew of what is left. Raises `EntryError`.
+        """
+        name = Name(person)
+        places = self.erasure.erase(name, hand, reason)
+        self.rebuild()
+        return places, self.erasure.remaining(name, places)
 
     def rebuild(self) -> None:
         """Make catalogue and index anew from the store alone.
@@ -200,6 +227,7 @@ class Archive:
         """
         with _writable(self.folder):
             self._parts.locks.create()
+            self._parts.workspace.create()
         with self._parts.locks.writing(alone=True) as held, _writable(self.folder):
             self._seal.forgotten()
             with self._writer.promised():

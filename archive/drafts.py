@@ -4,12 +4,12 @@ Content is written first, before any number is known; with the numbers, the meta
 inventories.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.durable import Disk
-from archive.errors import DerivedError
+from archive.errors import DerivedError, StoreError
 from archive.metadata import to_xml
 from archive.model import Saksmappe
 from archive.numbering import Series, numbered
@@ -51,10 +51,14 @@ class ObjectChange:
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """An object to be written anew in all its versions, with what `rewrite` leaves of them."""
+    """An object to be written anew in all its versions, with what `rewrite` leaves of them.
+
+    `said` gives what is left of the name of each version's user, and of its message.
+    """
 
     identifier: str
     rewrite: Rewrite
+    said: Callable[[str], str] = str
 
 
 AnyChange = CaseChange | ObjectChange | Rewriting
@@ -73,10 +77,14 @@ class Draft:
 
 
 class Drafting:
-    """Writes the drafts of one commit, draft n in folder `n`; `unsynced` are files to sync."""
+    """Writes the drafts of one commit, draft n in folder `n`.
+
+    `unsynced` are the files that are still to be synced, `folders` all those that were made.
+    """
 
     def __init__(self, store: Store, disk: Disk, folder: Path) -> None:
         self.unsynced: list[Path] = []
+        self.folders: set[Path] = set()
         self._store = store
         self._disk = disk
         self._folder = folder
@@ -86,9 +94,9 @@ class Drafting:
         """Stage a change's content. Raises `StoreError` if what it builds on is damaged."""
         draft = Draft(change, self._folder / str(self._count), self._base(change))
         self._count += 1
-        self._disk.make(draft.folder)
+        self._make(draft.folder)
         if isinstance(change, Rewriting):
-            self._rewrite(draft, change.rewrite)
+            self._rewrite(draft, change)
             return draft
         draft.digests = {logical: sha512(data) for logical, data in change.files.items()}
         for path, logical in draft.base.new_content(draft.digests).items():
@@ -142,10 +150,18 @@ class Drafting:
             self._write(draft.folder / OBJECT_FILE, OBJECT_BYTES)
         return Placement(identifier, inventory.head)
 
-    def _rewrite(self, draft: Draft, rewrite: Rewrite) -> None:
+    def _rewrite(self, draft: Draft, change: Rewriting) -> None:
         """Stage a whole object again, with what is to be left of it."""
         place = self._store.folder(draft.base.identifier)
-        inventory, content = draft.base.rewritten(rewrite, lambda path: (place / path).read_bytes())
+
+        def read(path: str) -> bytes:
+            data = (place / path).read_bytes()
+            if sha512(data) != draft.base.manifest[path]:
+                text = "{file} is not what was written; verify the archive"
+                raise StoreError(text, file=place / path)
+            return data
+
+        inventory, content = draft.base.rewritten(change.rewrite, read, change.said)
         for path, data in content.items():
             self._write(draft.folder / path, data)
         for number in range(1, inventory.head + 1):
@@ -163,6 +179,15 @@ class Drafting:
             self._write(place / SIDECAR, sidecar(data))
 
     def _write(self, path: Path, data: bytes) -> None:
-        self._disk.make(path.parent)
+        self._make(path.parent)
         self._disk.write(path, data)
         self.unsynced.append(path)
+
+    def _make(self, folder: Path) -> None:
+        """Make a folder of this commit and those above it; the highest is the staging folder."""
+        if folder in self.folders:
+            return
+        if folder != self._folder:
+            self._make(folder.parent)
+        self._disk.make(folder)
+        self.folders.add(folder)

@@ -56,11 +56,10 @@ class Disk:
         items = tuple(dict.fromkeys(paths))
         self._before(Step("sync", items))
         if len(items) == 1:
-            _sync(items[0])
+            _sync(items)
             return
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for _ in pool.map(_sync, items):
-                pass
+            list(pool.map(_sync, (items[first::_AT_ONCE] for first in range(_AT_ONCE))))
 
     def make(self, folder: Path) -> None:
         """Make a folder, and those above it that are not there."""
@@ -108,23 +107,17 @@ class Disk:
             path.unlink()
 
     def prune(self, folder: Path, top: Path) -> None:
-        """Take away empty folders from this one up to `top`, which stays."""
+        """Take away empty folders from this one up to `top`, which stays, durably."""
         while folder != top and (not folder.exists() or not any(folder.iterdir())):
-            if folder.exists():
-                self.remove(folder)
+            self.remove(folder)
             folder = folder.parent
+        self.sync(folder)
 
 
 def below(top: Path) -> Iterator[Path]:
     """Give a folder and all in it, files before the folder that names them."""
     for inner, _, files in os.walk(top, topdown=False):
         yield from (Path(inner, name) for name in files)
-        yield Path(inner)
-
-
-def folders(top: Path) -> Iterator[Path]:
-    """Give a folder and all those below it, the lowest first."""
-    for inner, _, _ in os.walk(top, topdown=False):
         yield Path(inner)
 
 
@@ -135,9 +128,10 @@ def _absent(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _sync(paths: Iterable[Path]) -> None:
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

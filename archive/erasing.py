@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.casework import Hand, guard
+from archive.casework.frozen_documents import protected
 from archive.casework.posts import entry_of, remark, replaced, with_document
 from archive.codes import Slettingstype, Variantformat
 from archive.errors import EntryError
@@ -92,7 +93,10 @@ def _deletable(
 ) -> Iterator[Dokumentobjekt]:
     archived = {o.versjonsnummer for o in document.dokumentobjekter if o.format in formats}
     oldest_to_stay = max(archived, default=0)
+    stays = protected(document)
     for item in document.dokumentobjekter:
+        if item.system_id in stays:
+            continue
         match kind:
             case Slettingstype.TIDLIGERE_VERSJON:
                 goes = item.versjonsnummer < oldest_to_stay

@@ -56,5 +56,9 @@ class DerivedError(ArchiveError):
     """Catalogue or index is missing, damaged or of another version; a rebuild mends it."""
 
 
+class StampError(ArchiveError):
+    """No time stamp can be had, or the one that is there proves nothing."""
+
+
 class QueryError(ArchiveError):
     """A search cannot be understood; says what is wrong and where (position from 1)."""

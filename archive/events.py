@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from archive.casework import Hand
+from archive.codes import Handling
 from archive.model import Saksmappe
 
 
@@ -16,7 +18,7 @@ class Event:
     trail; the rest cannot.
     """
 
-    action: str
+    action: Handling
     now: datetime
     by: str
     concerns: tuple[str, ...]
@@ -24,3 +26,8 @@ class Event:
     values: Mapping[str, str] = field(default_factory=dict)
     before: Saksmappe | None = None
     after: Saksmappe | None = None
+
+
+def done(action: Handling, hand: Hand, *concerns: str, **values: str) -> Event:
+    """Give the event of something done by that hand, then, to these."""
+    return Event(action=action, now=hand.now, by=hand.by, concerns=concerns, values=values)

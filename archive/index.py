@@ -163,6 +163,12 @@ class Index:
                 for stored in searcher.reader().all_stored_fields()
             }
 
+    def texts(self) -> Iterator[str]:
+        """Give all that the index tells of each entry, as text."""
+        with self.searcher() as searcher:
+            for stored in searcher.reader().all_stored_fields():
+                yield json.dumps(stored, ensure_ascii=False)
+
     def _opened(self) -> Any:
         """Give the Whoosh index, if it is there and of the known version."""
         try:

@@ -126,11 +126,12 @@ class Inventory:
         return content
 
     def rewritten(
-        self, rewrite: Rewrite, read: Callable[[str], bytes]
+        self, rewrite: Rewrite, read: Callable[[str], bytes], said: Callable[[str], str] = str
     ) -> tuple[Self, dict[str, bytes]]:
         """Give the inventory with the same versions and what `rewrite` leaves in each of them.
 
-        `read` gives the bytes of a content path. All content is given, by its path.
+        `read` gives the bytes of a content path, `said` what is left of a version's user and
+        message. All content is given, by its path.
         """
         manifest: dict[str, str] = {}
         content: dict[str, bytes] = {}
@@ -145,7 +146,8 @@ class Inventory:
                 if digest not in manifest.values():
                     path = f"v{number}/content/{logical}"
                     manifest[path], content[path] = digest, data
-            versions.append(replace(version, state=state))
+            user, message = said(version.user), said(version.message)
+            versions.append(replace(version, state=state, user=user, message=message))
         return type(self)(self.identifier, manifest, tuple(versions)), content
 
     def _path_of(self, digest: str) -> str:

@@ -18,7 +18,7 @@ from archive.casework import (
     opened,
     signed,
 )
-from archive.codes import Variantformat
+from archive.codes import Handling, Variantformat
 from archive.drafts import AnyChange, CaseChange
 from archive.errors import EntryError, UnknownNumberError
 from archive.events import Event
@@ -89,7 +89,7 @@ class Registration:
             arkiv = self._store.arkiv()
             work = self._work(batch, session, hand, arkiv)
             outcomes = [work[new.case.nokkel].enter(new, hand) for new in batch]
-            change = Change(hand.now, hand.by, "Registrert")
+            change = Change(hand.now, hand.by, Handling.REGISTRERT)
             changes = [one.as_change(change, arkiv) for one in work.values() if one.changed]
             numbered = {sak.nokkel: sak for sak in session.commit(changes)}
         saks = (numbered.get(new.case.nokkel) or work[new.case.nokkel].sak for new in batch)
@@ -111,10 +111,10 @@ class Registration:
             sak, files, outcome = signed(sak, _numbered(sak, number), file, hand)
             return sak, files
 
-        sak = self.change(number, act, hand, "Underskrevet")
+        sak = self.change(number, act, hand, Handling.UNDERSKREVET)
         return _receipt(_numbered(sak, number), outcome)
 
-    def change(self, number: str, act: Act, hand: Hand, message: str) -> Saksmappe:
+    def change(self, number: str, act: Act, hand: Hand, message: Handling) -> Saksmappe:
         """Change the case of that number, or of that entry, and give it as it then is.
 
         New entries are given by `act` without numbers (see `numbering`). The same again writes
@@ -127,7 +127,7 @@ class Registration:
         numbers: Sequence[str],
         act: Callable[[Sequence[Saksmappe]], Sequence[tuple[Saksmappe, Files]]],
         hand: Hand,
-        message: str,
+        message: Handling,
     ) -> list[Saksmappe]:
         """Change the cases of these numbers as `change` does, all of them or none."""
         with self._writer.session() as session:
@@ -158,7 +158,13 @@ class Registration:
         """
         with self._writer.session() as session:
             session.hold(*identifiers)
-            session.commit(act(), events)
+            if changes := act():
+                session.commit(changes, events)
+
+    def record(self, events: Sequence[Event]) -> None:
+        """Have in the trail, durably, what changed no object: searches, looks, exports."""
+        with self._writer.session() as session:
+            session.commit((), events)
 
     def _work(
         self, batch: Sequence[NewRegistration], session: Session, hand: Hand, arkiv: Arkiv | None

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
-from archive.durable import Disk, folders
+from archive.durable import Disk
 from archive.errors import StoreError
 from archive.ocfl import INVENTORY, SIDECAR
 from archive.store import Store
@@ -62,8 +62,8 @@ class Workspace:
         self._disk = disk
 
     def create(self) -> None:
-        """Make the folder."""
-        self._disk.make(self.folder)
+        """Make the folder, if it is not there, durably."""
+        self._disk.make_durably([self.folder])
 
     def is_empty(self) -> bool:
         """Say whether nobody writes, and nobody who did has left anything."""
@@ -87,9 +87,9 @@ class Workspace:
         except (OSError, ValueError) as cause:
             raise StoreError("{file} cannot be read: {cause}", file=path, cause=cause) from cause
 
-    def seal(self, name: str, files: Iterable[Path]) -> None:
-        """Have these files of a staging folder on the disk, and the names of all in it."""
-        self._disk.sync(*files, *folders(self.stage(name)), self.folder)
+    def seal(self, files: Iterable[Path], folders: Iterable[Path]) -> None:
+        """Have what is staged on the disk: files that are not yet, and all the folders."""
+        self._disk.sync(*files, *folders, self.folder)
 
     def declare(self, intent: Intent) -> None:
         """Promise, durably, that what is staged and sealed will be placed."""
@@ -124,11 +124,11 @@ class Workspace:
         staged = list(self._staged(intent))
         if not all(_untouched(source, placement) for source, _, placement in staged):
             return False
+        for _, target, _ in staged:
+            self._disk.prune(target.parent, self._store.root)
         self.undeclared()
         self._disk.remove(self.folder / INTENT)
         self._disk.sync(self.folder)
-        for _, target, _ in staged:
-            self._disk.prune(target.parent, self._store.root)
         self.discard(intent.stage)
         return True
 

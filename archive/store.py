@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
+from archive.codes import Handling
 from archive.durable import Disk
 from archive.errors import StoreError, UnknownNumberError
 from archive.metadata import arkiv_from_xml, from_xml
@@ -45,7 +46,7 @@ class Change:
 
     now: datetime
     by: str
-    message: str
+    message: Handling
 
 
 def case_identifier(mappe_id: str) -> str:

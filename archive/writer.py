@@ -9,18 +9,20 @@ from contextlib import contextmanager, suppress
 
 from archive.casework import changed
 from archive.catalogue import CaseState, ObjectState, TakeIn
-from archive.drafts import AnyChange, CaseChange, Draft, Drafting, ObjectChange
+from archive.drafts import AnyChange, CaseChange, Draft, Drafting, ObjectChange, Rewriting
 from archive.errors import StoreError
 from archive.events import Event
 from archive.locks import Held
+from archive.metadata import from_xml
 from archive.model import Saksmappe
 from archive.numbering import Series
+from archive.ocfl import INVENTORY, Inventory
 from archive.parts import Parts
 from archive.staging import Intent, Placement
 from archive.store import CASE, METADATA, Store, found_in, kind
 
-Trail = Callable[[Sequence[Event]], ObjectChange]
-"""From what happened in a commit to the link of the trail that tells it.
+Trail = Callable[[Sequence[Event], Sequence[Placement]], ObjectChange]
+"""From what happened in a commit, and what it places, to the link of the trail that tells it.
 
 It is called with the series held, so that the links are numbered one after the other.
 """
@@ -108,6 +110,8 @@ class Session:
     ) -> tuple[Saksmappe, ...]:
         """Make all of these changes or none, durably; give the cases with their numbers.
 
+        `events` are what the trail is to tell beside what the changes themselves say; an object
+        that is written anew says nothing, and needs one.
         All objects that are changed must be held. Raises `EntryError` for what has no place in
         XML, `StoreError`, `DerivedError`; then nothing has changed, or the error says that it may.
         """
@@ -136,11 +140,11 @@ class Session:
         drafting.unsynced.clear()
         placements = [drafting.finish(draft, series) for draft in drafts]
         if self._trail:
-            link = self._trail([*_events(drafts), *events])
+            link = self._trail([*_events(drafts, events), *events], placements)
             drafting.refuse_known(link.identifier)
             drafts.append(drafting.begin(link))
             placements.append(drafting.finish(drafts[-1], series))
-        self._parts.workspace.seal(name, drafting.unsynced)
+        self._parts.workspace.seal(drafting.unsynced, drafting.folders)
         self._parts.seal.broken()
         self.held.prove()
         return Intent(name, self._keys, tuple(placements))
@@ -158,21 +162,22 @@ class Session:
             raise StoreError(text, cause=cause) from cause
 
     def _states(self, intent: Intent, drafts: Sequence[Draft]) -> Iterator[TakeIn]:
-        """Give what the catalogue is to know."""
+        """Give what the catalogue is to know, of a case that changes only what has changed."""
         for placed, draft in zip(intent.objects, drafts, strict=True):
             if draft.sak and isinstance(draft.change, CaseChange):
                 entries = changed(draft.change.old, draft.sak)
                 yield CaseState(draft.sak, placed.version, entries)
-            elif isinstance(draft.change, ObjectChange):
-                yield self._object(placed, draft.change)
             else:
-                yield state(self._parts.store, placed.identifier)
+                yield _state(placed.identifier, placed.version, self._metadata(placed, draft))
 
-    def _object(self, placed: Placement, change: ObjectChange) -> ObjectState:
-        name = METADATA[kind(change.identifier)]
-        data = change.files.get(name) or self._parts.store.read(change.identifier, name)
-        found = found_in(change.identifier, data)
-        return ObjectState(change.identifier, placed.version, found.nokkel, found.tilstand)
+    def _metadata(self, placed: Placement, draft: Draft) -> bytes:
+        """Give what says what an object is, as it will be when it is placed."""
+        name = METADATA[kind(placed.identifier)]
+        if isinstance(draft.change, Rewriting):
+            inventory = Inventory.from_bytes((draft.folder / INVENTORY).read_bytes())
+            return (draft.folder / inventory.content_path(name)).read_bytes()
+        files = draft.change.files if isinstance(draft.change, ObjectChange) else {}
+        return files.get(name) or self._parts.store.read(placed.identifier, name)
 
     def _settle(self) -> None:
         with self.held.series():
@@ -209,26 +214,35 @@ class Session:
 def state(store: Store, identifier: str) -> TakeIn:
     """Give what the catalogue is to know of an object as the store has it, all of it as changed."""
     version = store.inventory(identifier).head
+    return _state(identifier, version, store.read(identifier, METADATA[kind(identifier)]))
+
+
+def _state(identifier: str, version: int, metadata: bytes) -> TakeIn:
     if identifier.startswith(CASE):
-        sak = store.case(identifier.removeprefix(CASE))
+        sak = from_xml(metadata)
         return CaseState(sak, version, changed(None, sak))
-    found = store.found_by(identifier)
+    found = found_in(identifier, metadata)
     return ObjectState(identifier, version, found.nokkel, found.tilstand)
 
 
-def _events(drafts: Sequence[Draft]) -> Iterator[Event]:
-    """Give what happens to cases."""
+def _events(drafts: Sequence[Draft], events: Sequence[Event]) -> Iterator[Event]:
+    """Give what happens to cases, and to other objects of which no event is given."""
+    told = {concerned for event in events for concerned in event.concerns}
     for draft in drafts:
-        if draft.sak and isinstance(draft.change, CaseChange):
-            old, change = draft.change.old, draft.change.change
-            yield Event(
-                action=change.message,
-                now=change.now,
-                by=change.by,
-                concerns=(draft.sak.mappe_id, *changed(old, draft.sak)),
-                before=old,
-                after=draft.sak,
-            )
+        match draft.change:
+            case CaseChange(old=old, change=change) if draft.sak:
+                yield Event(
+                    action=change.message,
+                    now=change.now,
+                    by=change.by,
+                    concerns=(draft.sak.mappe_id, *changed(old, draft.sak)),
+                    before=old,
+                    after=draft.sak,
+                )
+            case ObjectChange(identifier=identifier, change=change) if identifier not in told:
+                yield Event(
+                    action=change.message, now=change.now, by=change.by, concerns=(identifier,)
+                )
 
 
 @contextmanager

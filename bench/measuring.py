@@ -29,6 +29,8 @@ class Comparison:
     runs: int
     goal: float | None = None
     """The seconds that ours is to stay below, if that is promised."""
+    most: float | None = None
+    """How many times the peer's time ours may be, if that is promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Row:
     unit: str
     ratio: float
     goal: float | None
+    most: float | None
     runs: int
 
 
@@ -64,6 +67,7 @@ def measure(comparison: Comparison) -> Row:
         "s",
         round(ours / peer, 2),
         comparison.goal,
+        comparison.most,
         comparison.runs,
     )
 
@@ -111,6 +115,7 @@ def table(rows: Sequence[Row]) -> str:
     lines = ["| what | ours | peer | ratio | goal | runs |", "|---|---|---|---|---|---|"]
     for row in rows:
         goal = "" if row.goal is None else f"< {row.goal} {row.unit}"
+        goal = goal if row.most is None else f"ratio < {row.most}"
         lines.append(
             f"| {row.id} | {row.ours} {row.unit} | {row.peer} {row.unit}: {row.peer_name} "
             f"| {row.ratio} | {goal} | {row.runs} |"

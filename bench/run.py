@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import checking
 import making
+import registering
 import startup
 from measuring import Comparison, Row, measure, results, table
 
@@ -17,6 +18,7 @@ PARTS: dict[str, Callable[[Path], Iterable[Comparison]]] = {
     "startup": startup.comparisons,
     "check": checking.comparisons,
     "make": making.comparisons,
+    "registration": registering.comparisons,
 }
 
 

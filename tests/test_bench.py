@@ -46,6 +46,22 @@ def test_there_are_no_more_employees_than_names(bench):
         employees(257)
 
 
+def test_an_archive_is_filled_to_its_sizes_and_both_sides_write_the_same_files(
+    bench, tmp_path, monkeypatch
+):
+    registering = bench("registering")
+    monkeypatch.setattr(registering, "SIZES", (10, 25))
+    monkeypatch.setattr(registering, "BATCH", 3)
+    monkeypatch.setattr(registering, "RUNS", {1: 1, 3: 1})
+    measured = registering.comparisons(tmp_path)
+    rows = [(one.id, one.ours() > 0, one.peer() > 0) for one in measured]
+    assert rows == [(f"register-{n}-at-{at}", True, True) for at in (10, 25) for n in (1, 3)]
+    report = registering.Archive.open(tmp_path / "arkiv").verify()
+    assert report.faults == ()
+    assert report.entries == 25 + 2 * (1 + 3 + 1 + 3)
+    assert len(list((tmp_path / "bare").iterdir())) == 2 * (9 + 27)
+
+
 def test_sides_take_turns_and_the_first_run_does_not_count(bench):
     measuring = bench("measuring")
     turns = []

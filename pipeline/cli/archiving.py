@@ -1,12 +1,19 @@
-"""The commands on the archive: init, add, show, verify, rebuild, and search."""
+"""The commands on the archive: init, add, show, verify, rebuild, migrate, search."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from archive.administration import first_object
+from archive.codes import Handling
 from archive.desk import Archive
+from archive.errors import StoreError
+from archive.events import done
+from archive.reading import reading
+from archive.store import FORMAT
+from archive.upgrade import upgrade
 from pipeline.archive_plan import read_plan, standard_plan
 from pipeline.cli.desks import Where, folder_of, hand, opened
 from pipeline.cli.exits import Exit
@@ -38,7 +45,8 @@ def init(
     """Make an archive where there is none, set up by a plan."""
     face = Face.of(context)
     wanted = read_plan(plan) if plan else standard_plan()
-    made = Archive.create(folder_of(face, archive), first=[first_object(wanted, hand())])
+    first = [first_object(wanted, hand())]
+    made = Archive.create(folder_of(face, archive), katalog=face.settings.katalog, first=first)
     face.say(face.text(msg("{folder}: an empty archive is made", folder=str(made.folder))))
 
 
@@ -89,7 +97,8 @@ def show(
 ) -> None:
     """Look a number up."""
     face = Face.of(context)
-    shown = opened(face, archive).show(number)
+    with reading(opened(face, archive), hand()) as reader:
+        shown = reader.show(number)
     if json:
         face.say_json(shown.as_json())
     else:
@@ -99,7 +108,11 @@ def show(
 def verify(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
     """Find every fault."""
     face = Face.of(context)
-    report = opened(face, archive).verify()
+    desk = opened(face, archive)
+    report = desk.verify()
+    if not report.faults:  # a damaged archive stays as it was found
+        with suppress(StoreError), desk:  # one that cannot be written can be verified
+            desk.record(done(Handling.VERIFISERT, hand(), filer=str(report.files)))
     if json:
         face.say_json(report_as_json(report, face))
     else:
@@ -111,8 +124,33 @@ def rebuild(context: typer.Context, archive: Where = None) -> None:
     """Make anew what is derived."""
     face = Face.of(context)
     desk = opened(face, archive)
-    desk.rebuild()
+    with desk:
+        desk.rebuild()
+        desk.record(done(Handling.GJENOPPBYGD, hand()))
     face.say(face.text(msg("{folder}: catalogue and index are made anew", folder=str(desk.folder))))
+
+
+def migrate(
+    context: typer.Context,
+    *,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="FILE", help=_("Your own plan of it, not the standard.")),
+    ] = None,
+    archive: Where = None,
+) -> None:
+    """Bring an archive of format 1 up to date."""
+    face = Face.of(context)
+    settings, folder = face.settings, folder_of(face, archive)
+    first = [first_object(read_plan(plan) if plan else standard_plan(), hand())]
+    done = upgrade(folder, first, katalog=settings.katalog, patience=settings.arkivfrist)
+    text = msg(
+        "{folder}: now of format {format}; {files} files are byte for byte as they were",
+        folder=str(folder),
+        format=FORMAT,
+        files=done.files,
+    )
+    face.say(face.text(text))
 
 
 def search(
@@ -128,7 +166,8 @@ def search(
 ) -> None:
     """Search."""
     face = Face.of(context)
-    found = opened(face, archive).search(" ".join(query), limit)
+    with reading(opened(face, archive), hand()) as reader:
+        found = reader.search(" ".join(query), limit)
     if json:
         face.say_json(found_as_json(found))
     else:

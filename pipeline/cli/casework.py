@@ -21,6 +21,7 @@ from archive.casework.correcting import (
 from archive.codes import (
     Avskrivningsmaate,
     Dokumentmedium,
+    Handling,
     Journalstatus,
     SkjermingDokument,
     SkjermingMetadata,
@@ -62,7 +63,7 @@ def close(
     work = Work(context, archive, json=json)
     arkiv = work.arkiv
     off = work.code(Avskrivningsmaate, how) if how else None
-    work.do(number, lambda sak: closed(sak, arkiv, work.hand, off), "Avsluttet")
+    work.do(number, lambda sak: closed(sak, arkiv, work.hand, off), Handling.AVSLUTTET)
 
 
 def reopen(
@@ -75,7 +76,7 @@ def reopen(
 ) -> None:
     """Open a closed case again."""
     work = Work(context, archive, json=json)
-    work.do(number, lambda sak: reopened(sak, reason, work.hand), "Gjenåpnet")
+    work.do(number, lambda sak: reopened(sak, reason, work.hand), Handling.GJENAPNET)
 
 
 def status(
@@ -99,7 +100,7 @@ def status(
             sak = with_status(sak, entry, new, work.hand)
         return sak
 
-    work.do(number, act, new.value)
+    work.do(number, act, Handling.NY_STATUS)
 
 
 def answer(
@@ -118,7 +119,7 @@ def answer(
     work = Work(context, archive, json=json)
     usual = Avskrivningsmaate.BREV if by else Avskrivningsmaate.ETTERRETNING
     way = work.code(Avskrivningsmaate, how) if how else usual
-    work.do(number, lambda sak: answered(sak, number, way, work.hand, by), "Avskrevet")
+    work.do(number, lambda sak: answered(sak, number, way, work.hand, by), Handling.AVSKREVET)
 
 
 def expire(
@@ -131,7 +132,7 @@ def expire(
 ) -> None:
     """Say that an entry or a case was a mistake."""
     work = Work(context, archive, json=json)
-    work.do(number, lambda sak: expired(sak, number, reason, work.hand), "Utgår")
+    work.do(number, lambda sak: expired(sak, number, reason, work.hand), Handling.UTGAR)
 
 
 def move(
@@ -192,7 +193,7 @@ def correct(
             sak, new = corrected(sak, number, version, work.hand, document)
         return sak, new
 
-    work.do_with_files(number, act, "Rettet")
+    work.do_with_files(number, act, Handling.RETTET)
 
 
 def retitle(
@@ -206,7 +207,7 @@ def retitle(
 ) -> None:
     """Give a document another title."""
     work = Work(context, archive, json=json)
-    work.do(number, lambda sak: retitled(sak, number, title, document), "Ny tittel")
+    work.do(number, lambda sak: retitled(sak, number, title, document), Handling.NY_TITTEL)
 
 
 def note(
@@ -219,7 +220,7 @@ def note(
 ) -> None:
     """Remark on a case or an entry."""
     work = Work(context, archive, json=json)
-    work.do(number, lambda sak: remarked(sak, number, text, work.hand), "Merknad")
+    work.do(number, lambda sak: remarked(sak, number, text, work.hand), Handling.MERKNAD)
 
 
 def refer(
@@ -241,7 +242,7 @@ def refer(
     else:
         there = Kryssreferanse(referanse_til_registrering=shown.journalposter[0].system_id)
     change = unreferred if remove else referred
-    work.do(number, lambda sak: change(sak, number, there), "Kryssreferanse")
+    work.do(number, lambda sak: change(sak, number, there), Handling.KRYSSREFERANSE)
 
 
 def screen(
@@ -290,7 +291,7 @@ def screen(
             return screened(sak, number, wanted, title)
         return document_screened(sak, number, wanted, document)
 
-    work.do(number, act, "Skjerming")
+    work.do(number, act, Handling.SKJERMING)
 
 
 def _ground(arkiv: Arkiv, restriction: str) -> str:

@@ -195,6 +195,30 @@ COMMANDS: tuple[Command | Group, ...] = (
                 _("Make the catalogue and the search index anew from the stored documents alone."),
                 "pipeline.cli.archiving:rebuild",
             ),
+            Command(
+                "migrate",
+                _(
+                    "Bring an archive that an earlier Semje made up to date, and prove that every "
+                    "file in it is as it was."
+                ),
+                "pipeline.cli.archiving:migrate",
+            ),
+            Command(
+                "audit",
+                _(
+                    "Show who did what when: registered, changed, searched, looked at, handed off. "
+                    "--verify says whether the trail is whole, --stamp has it stamped by others."
+                ),
+                "pipeline.cli.auditing:audit",
+            ),
+            Command(
+                "erase",
+                _(
+                    "Erase a person from the archive: metadata, documents and the trail, in every "
+                    "version; then read every byte to prove it. See what goes with --dry-run."
+                ),
+                "pipeline.cli.auditing:erase",
+            ),
             *CASEWORK,
         ),
     ),

@@ -11,6 +11,7 @@ from uuid import uuid4
 import typer
 
 from archive.casework import Hand
+from archive.codes import Handling
 from archive.desk import Archive
 from archive.model import Arkiv, Saksmappe
 from archive.registration import Act
@@ -55,11 +56,11 @@ class Work:
         """The archive's own metadata."""
         return self.desk.administration.arkiv()
 
-    def do(self, number: str, act: Callable[[Saksmappe], Saksmappe], message: str) -> None:
+    def do(self, number: str, act: Callable[[Saksmappe], Saksmappe], message: Handling) -> None:
         """Change the case of that number, or of that entry, and say how it stands."""
         self.do_with_files(number, lambda sak: (act(sak), {}), message)
 
-    def do_with_files(self, number: str, act: Act, message: str) -> None:
+    def do_with_files(self, number: str, act: Act, message: Handling) -> None:
         """Do the same with an act that brings files."""
         with self.desk:
             self.desk.registration.change(number, act, self.hand, message)
@@ -94,7 +95,10 @@ def folder_of(face: Face, archive: Path | None) -> Path:
 
 def opened(face: Face, archive: Path | None) -> Archive:
     """Open the archive."""
-    return Archive.open(folder_of(face, archive))
+    settings = face.settings
+    return Archive.open(
+        folder_of(face, archive), katalog=settings.katalog, patience=settings.arkivfrist
+    )
 
 
 def hand() -> Hand:

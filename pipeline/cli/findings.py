@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archive.casework import Outcome
-from archive.check import Report
+from archive.check import Fault, Report
 from archive.codes import Journalstatus, Saksstatus, Signatur
 from archive.desk import Shown
 from archive.errors import ArchiveError
@@ -109,6 +109,11 @@ def say_report(report: Report, face: Face) -> None:
     face.say(face.text(looked))
     count = len(report.faults)
     face.say(face.count("{count} fault", "{count} faults", count))
+
+
+def fault_text(fault: Fault, face: Face) -> str:
+    """Give what a fault is, in the user's language."""
+    return _fault(fault.text, fault.values, face)
 
 
 def _fault(text: str, values: Mapping[str, object], face: Face) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from archive.administration import Found
-from archive.codes import Kassasjonsvedtak, Slettingstype
+from archive.codes import Handling, Kassasjonsvedtak, Slettingstype
 from archive.metadata import as_json
 from archive.model import Arkiv, Kassasjon
 from archive.retention import Disposal, Due, decided, held, released
@@ -69,7 +69,7 @@ def decide(
             bevaringstid=years,
             kassasjonsdato=day.date() if day else None,
         )
-    work.do(number, lambda sak: decided(sak, number, wanted, document), "Kassasjonsvedtak")
+    work.do(number, lambda sak: decided(sak, number, wanted, document), Handling.KASSASJONSVEDTAK)
 
 
 def hold(
@@ -86,9 +86,9 @@ def hold(
     """Hold a case, so that nothing of it is disposed of; or lift the hold."""
     work = Work(context, archive, json=json)
     if lift:
-        work.do(number, lambda sak: released(sak, work.hand), "Opphevet tilbakeholdelse")
+        work.do(number, lambda sak: released(sak, work.hand), Handling.OPPHEVET_TILBAKEHOLDELSE)
     elif reason:
-        work.do(number, lambda sak: held(sak, reason, work.hand), "Tilbakeholdt")
+        work.do(number, lambda sak: held(sak, reason, work.hand), Handling.TILBAKEHOLDT)
     else:
         raise work.refused(msg("a legal hold needs its --reason"))
 

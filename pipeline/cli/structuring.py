@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from archive.codes import Handling
 from archive.metadata import as_json
 from archive.model import Arkiv, Klasse
 from archive.periods import classified, transferred
@@ -81,7 +82,7 @@ def classify(
     """Put a case in another class."""
     work = Work(context, archive, json=json)
     arkiv = work.arkiv
-    work.do(number, lambda sak: classified(arkiv, sak, klasse), "Klassifisert")
+    work.do(number, lambda sak: classified(arkiv, sak, klasse), Handling.KLASSIFISERT)
 
 
 def transfer(
@@ -95,7 +96,7 @@ def transfer(
     """Take a case to another part of the archive."""
     work = Work(context, archive, json=json)
     arkiv, part = work.arkiv, _part(work, title)
-    work.do(number, lambda sak: transferred(arkiv, sak, part), "Overført til arkivdel")
+    work.do(number, lambda sak: transferred(arkiv, sak, part), Handling.OVERFORT)
 
 
 def _say(arkiv: Arkiv, work: Work, *, json: bool) -> None:

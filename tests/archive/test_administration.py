@@ -9,6 +9,7 @@ from archive.casework.closing import closed, with_status
 from archive.codes import (
     Arkivdelstatus,
     Avskrivningsmaate,
+    Handling,
     Journalstatus,
     Kassasjonsvedtak,
     Slettingstype,
@@ -42,7 +43,9 @@ def change(hand):
     """Change a case of an archive by a pure function."""
 
     def changed(archive, number, act):
-        return archive.registration.change(number, lambda sak: (act(sak), {}), hand, "Test")
+        return archive.registration.change(
+            number, lambda sak: (act(sak), {}), hand, Handling.ENDRET
+        )
 
     return changed
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from archive.codes import Handling
 from archive.desk import Archive
 from archive.drafts import ObjectChange
 from archive.durable import Disk
@@ -122,9 +123,12 @@ def test_what_nobody_promised_is_swept_away_when_the_archive_is_opened(filled):
 
 
 def test_an_archive_begins_with_the_objects_it_is_given(tmp_path, hand):
-    link = ObjectChange("spor:1", {"kjede.json": b"{}"}, Change(hand.now, hand.by, "Opprettet"))
-    archive = Archive.create(tmp_path / "arkiv", first=[link])
-    assert list(archive._store.identifiers()) == ["spor:1"]
+    change = Change(hand.now, hand.by, Handling.MOTTATT)
+    first = ObjectChange("mottak:1", {"mottak.json": b"{}"}, change)
+    archive = Archive.create(tmp_path / "arkiv", first=[first])
+    assert set(archive._store.identifiers()) == {"mottak:1", "spor:1"}
+    (told,) = archive.trail.told("mottak:1")
+    assert (told.hendelse.handling, told.value("av")) == (Handling.MOTTATT, hand.by)
     assert archive.verify().faults == ()
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.durable import Disk, below, folders
+from archive.durable import Disk, below
 
 
 @pytest.fixture
@@ -117,4 +117,3 @@ def test_files_come_before_the_folder_that_names_them(tmp_path):
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "c").touch()
     assert list(below(tmp_path / "a")) == [tmp_path / p for p in ("a/b/c", "a/b", "a")]
-    assert list(folders(tmp_path / "a")) == [tmp_path / p for p in ("a/b", "a")]

@@ -43,7 +43,7 @@ def staged(workspace, store):
         fill(workspace.stage("ab") / str(number), version, "new")
     for placement in (NEXT, ANEW):
         fill(store.folder(placement.identifier), 1, "old")
-    workspace.seal("ab", [])
+    workspace.seal([], [workspace.stage("ab")])
     workspace.declare(INTENDED)
     return workspace
 

@@ -4,6 +4,7 @@ from datetime import datetime
 import ocfl
 import pytest
 
+from archive.codes import Handling
 from archive.drafts import ObjectChange
 from archive.durable import Disk
 from archive.errors import StoreError, UnknownNumberError
@@ -20,7 +21,7 @@ def store(filled):
 def test_the_whole_root_is_valid_ocfl(filled):
     root = ocfl.StorageRoot(root=str(filled.folder / "store"))
     assert root.validate(), root.errors
-    assert (root.num_objects, root.good_objects) == (2, 2)
+    assert (root.num_objects, root.good_objects) == (6, 6)
     assert root.layout.NAME == "0003-hash-and-id-n-tuple-storage-layout"
 
 
@@ -40,13 +41,14 @@ def test_an_empty_store_is_valid_too(tmp_path):
 
 
 def test_objects_are_found_by_what_they_are(filled, hand):
-    put(filled, hand, "spor:1", "kjede.json", b"{}")
+    put(filled, hand, "mottak:a", "mottak.json", b"{}")
     store = filled._store
-    assert set(store.identifiers()) == {"sak:2026/1", "sak:2026/2", "spor:1"}
-    assert list(store.identifiers("spor:")) == ["spor:1"]
+    links = {f"spor:{number}" for number in range(1, 6)}
+    assert set(store.identifiers()) == {"sak:2026/1", "sak:2026/2", "mottak:a", *links}
+    assert list(store.identifiers("mottak:")) == ["mottak:a"]
     assert [kind(name) for name in ("sak:2026/1", "spor:1")] == ["sak", "spor"]
     assert store.exists("spor:1")
-    assert not store.exists("spor:2")
+    assert not store.exists("spor:6")
 
 
 def test_the_newest_content_is_read(store):
@@ -95,12 +97,11 @@ def test_an_inventory_that_is_none_is_named(store):
 
 
 def put(archive, hand, identifier, name, data):
-    change = ObjectChange(identifier, {name: data}, Change(hand.now, hand.by, "Lagt inn"))
+    change = ObjectChange(identifier, {name: data}, Change(hand.now, hand.by, Handling.MOTTATT))
     archive.registration.keep([identifier], lambda: [change])
 
 
 def test_an_object_is_found_by_its_key_and_state(filled, hand):
-    put(filled, hand, "spor:1", "kjede.json", b"{}")
     said = {"nokkel": "pakke-1", "tilstand": "venter", "annet": 1}
     put(filled, hand, "mottak:a", "mottak.json", json.dumps(said).encode())
     assert filled._store.found_by("spor:1") == Found(None, None)

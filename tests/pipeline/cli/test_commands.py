@@ -333,6 +333,23 @@ def test_faults_of_the_archive_and_of_a_question_differ(run, tmp_path):
     assert run("archive", "add", str(tmp_path), *archive)[0] == 2
 
 
+def test_an_archive_of_an_earlier_semje_is_refused_until_it_is_migrated(run, tmp_path):
+    archive = ("--archive", str(tmp_path / "arkiv"))
+    run("archive", "init", *archive)
+    version = tmp_path / "arkiv" / "store" / "semje-store.json"
+    version.write_bytes(version.read_bytes().replace(b"2", b"1"))
+    code, _, err = run("archive", "show", "2026/1", *archive)
+    assert code == 4
+    assert "`semje archive migrate`" in err
+    code, out, _ = run("archive", "migrate", *archive)
+    assert code == 0
+    assert "now of format 2; 10 files are byte for byte as they were" in out
+    assert run("archive", "verify", *archive)[0] == 0
+    code, _, err = run("archive", "migrate", *archive)
+    assert code == 4
+    assert "already" in err
+
+
 def test_the_archive_of_the_settings_is_used(run, tmp_path, monkeypatch):
     monkeypatch.setenv("SEMJE_ARKIV", str(tmp_path / "satt"))
     assert run("archive", "init")[0] == 0
