@@ -215,6 +215,13 @@ class Sensitivitet(StrEnum):
     """GDPR article 9, such as union membership: its value is in no log and no `repr`."""
 
 
+class Opphav(StrEnum):
+    """Where a fact comes from, when nobody has stated it."""
+
+    GJETTET = "gjettet"
+    """Taken from the text of a document by a program, and not looked over."""
+
+
 class Signatur(StrEnum):
     """Whether a document that is to be signed is so. What is not proven signed is unsigned."""
 

@@ -19,6 +19,7 @@ from archive.codes import Handling
 from archive.drafts import ObjectChange
 from archive.durable import Disk
 from archive.errors import PackageError
+from archive.events import done
 from archive.ocfl import sha512
 from archive.packages import LARGEST, check_contents, check_names, payload, read_folder, read_zip
 from archive.parts import Parts
@@ -110,7 +111,9 @@ class Reception:
             incoming = understand(package, hand)
             return self._enter(package, incoming, hand)
         except PackageError as error:
-            quarantined(self._disk, self._quarantine, path, error, hand)
+            place = quarantined(self._disk, self._quarantine, path, error, hand)
+            event = done(Handling.AVVIST, hand, f"quarantine/{place}", grunn=str(error))
+            self._registration.record([event])
             raise
 
     def _enter(self, package: Package, incoming: Incoming, hand: Hand) -> Received:
@@ -122,8 +125,8 @@ class Reception:
         new = incoming.registration
         registered = self._registration.register(new.case, new.entries, hand)
         receipt = _made(package, incoming, registered, hand)
-        done = said | {"tilstand": _DONE, "kvittering": asdict(receipt)}
-        told = self._keep(identifier, done, package, hand)
+        closed = said | {"tilstand": _DONE, "kvittering": asdict(receipt)}
+        told = self._keep(identifier, closed, package, hand)
         return Received(_receipt(told["kvittering"]), again=False)
 
     def _keep(
@@ -148,7 +151,8 @@ class Reception:
                 return []
             return [ObjectChange(identifier, files, change)]
 
-        self._registration.keep([identifier], act)
+        event = done(Handling.MOTTATT, hand, identifier, tilstand=said["tilstand"])
+        self._registration.keep([identifier], act, [event])
         return self._told(identifier) or {}
 
     def _told(self, identifier: str) -> dict[str, Any] | None:
@@ -255,7 +259,7 @@ def quarantined(disk: Disk, quarantine: Path, path: Path, error: PackageError, h
     content = sha512(b"".join(kept.values()) or str(error).encode())
     place = quarantine / content[:32]
     if place.exists():
-        return
+        return place.name
     new = place.with_suffix(".new")
     disk.remove(new)
     disk.make_durably([new])
@@ -264,6 +268,7 @@ def quarantined(disk: Disk, quarantine: Path, path: Path, error: PackageError, h
     disk.write(new / "grunn.json", (json.dumps(told, ensure_ascii=True, indent=2) + "\n").encode())
     disk.sync(*new.iterdir(), new)
     disk.move(new, place)
+    return place.name
 
 
 def _as_it_came(path: Path) -> "list[tuple[str, bytes]]":

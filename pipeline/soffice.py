@@ -94,6 +94,11 @@ def run(office: Office, arguments: Sequence[str], home: Path, seconds: float) ->
     return log.read_text(encoding="utf-8", errors="replace")
 
 
+def tether() -> tuple[str, ...]:
+    """Give what a command begins with that is to die with the thread that starts it."""
+    return (sys.executable, "-I", "-S", "-c", _TETHER, str(os.getpid()))
+
+
 def _furnish(home: Path) -> None:
     """Lay out the profile, and the font configuration that `fonts` answers for."""
     user = home / "profile" / "user"
@@ -103,8 +108,7 @@ def _furnish(home: Path) -> None:
 
 
 def _once(binary: Path, arguments: Sequence[str], home: Path, log: Path, seconds: float) -> int:
-    tether = (sys.executable, "-I", "-S", "-c", _TETHER, str(os.getpid()))
-    command = (*tether, str(binary), f"-env:UserInstallation={(home / 'profile').as_uri()}")
+    command = (*tether(), str(binary), f"-env:UserInstallation={(home / 'profile').as_uri()}")
     with log.open("wb") as output:
         process = subprocess.Popen(
             (*command, "--headless", "--norestore", "--nologo", "--nodefault", *arguments),

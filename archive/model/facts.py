@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Self
 
-from archive.codes import Art, Sensitivitet
+from archive.codes import Art, Opphav, Sensitivitet
 from archive.errors import EntryError
 
 FACT_NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -24,6 +24,8 @@ class Faktum:
     verdi: str
     art: Art = Art.TEKST
     sensitivitet: Sensitivitet = Sensitivitet.APEN
+    opphav: Opphav | None = None
+    """Absent of what somebody has stated."""
 
     def __post_init__(self) -> None:
         if not FACT_NAME.fullmatch(self.navn):

@@ -162,6 +162,15 @@ COMMANDS: tuple[Command | Group, ...] = (
                 "pipeline.cli.archiving:add",
             ),
             Command(
+                "import",
+                _(
+                    "Take in years of scans by a list of them: what the list does not say is "
+                    "guessed from the text and marked so, or unknown. Cut short, the same "
+                    "command goes on."
+                ),
+                "pipeline.cli.importing:import_",
+            ),
+            Command(
                 "receive",
                 _(
                     "Take in what others send: packages of `semje deliver`, or documents with a "
