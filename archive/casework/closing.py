@@ -39,7 +39,8 @@ def answered(
 ) -> Saksmappe:
     """Give the case with an incoming entry dealt with, by another entry of it or without one.
 
-    Several may deal with one, and one with several (3.4.2 to 3.4.4, 3.4.7). Raises `UnknownNumberError`, `FrozenError`.
+    Several may deal with one, and one with several (3.4.2 to 3.4.4, 3.4.7). Raises
+    `UnknownNumberError`, `FrozenError`.
     """
     answer = entry_of(sak, by) if by else None
     note = Avskrivning(

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from archive.durable import Disk
+from archive.durable import Disk, below
 from archive.errors import SchemasError
 from archive.noark.schemas import SchemaSet, schema_sets, state
 
@@ -89,9 +89,10 @@ def _place(chosen: list[SchemaSet], files: Mapping[str, bytes], target: Path, di
     waiting = [schemas for schemas in chosen if not state(target, schemas).complete]
     for schemas in waiting:
         for name, digest in schemas.files.items():
+            disk.make(stage / schemas.name)
             disk.write(stage / schemas.name / name, files[digest])
     if waiting:
-        disk.seal(stage)
+        disk.sync(*below(stage))
     for schemas in waiting:
         disk.remove(target / schemas.name)
         disk.move(stage / schemas.name, target / schemas.name)

@@ -96,7 +96,7 @@ def transfer(
     """Take a case to another part of the archive."""
     work = Work(context, archive, json=json)
     arkiv, part = work.arkiv, _part(work, title)
-    work.do(number, lambda sak: transferred(arkiv, sak, part), "Overført til arkivdel")
+    work.do(number, lambda sak: transferred(arkiv, sak, part), Handling.OVERFORT)
 
 
 def _say(arkiv: Arkiv, work: Work, *, json: bool) -> None:
