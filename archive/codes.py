@@ -251,6 +251,7 @@ class Handling(StrEnum):
     KRYSSREFERANSE = "Kryssreferanse"
     SKJERMING = "Skjerming"
     KLASSIFISERT = "Klassifisert"
+    OVERFORT = "Overført til arkivdel"
     AVSKREVET = "Avskrevet"
     AVSLUTTET = "Avsluttet"
     GJENAPNET = "Gjenåpnet"

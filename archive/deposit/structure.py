@@ -188,7 +188,7 @@ def _content(noark: Dialect, kind: Type, value: Any) -> Content:
 
 
 @cache
-def _fields(kind: type) -> Mapping[str, str]:
+def _fields(kind: Any) -> Mapping[str, str]:
     """Give the fields of a class of the model by their elements."""
     return {element_name(kind, item.name): item.name for item in dataclasses.fields(kind)}
 

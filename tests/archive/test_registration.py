@@ -218,16 +218,14 @@ def test_cases_are_changed_together_and_a_new_entry_gets_its_numbers(filled, ent
 
 
 def test_objects_of_other_kinds_are_kept_as_versions(filled, hand):
-    def kept(tilstand):
+    def kept(tilstand, handling):
         data = json.dumps({"nokkel": "n", "tilstand": tilstand}).encode()
         files = {"overforing.json": data, "pakke/a.xml": b"<a/>"}
-        change = ObjectChange(
-            "overforing:u-1", files, Change(hand.now, hand.by, Handling.OVERSENDT)
-        )
+        change = ObjectChange("overforing:u-1", files, Change(hand.now, hand.by, handling))
         filled.registration.keep([change.identifier], lambda: [change])
 
-    kept("sendt")
-    kept("kvittert")
+    kept("sendt", Handling.OVERSENDT)
+    kept("kvittert", Handling.KVITTERT)
     found = filled._catalogue.objects("overforing", tilstand="kvittert")
     assert [(one.versjon, one.nokkel) for one in found] == [(2, "n")]
     assert filled._catalogue.objects("overforing", tilstand="sendt") == []
