@@ -5,7 +5,7 @@ needs no more memory than a message. What follows from a fault is not blamed aga
 an element that may not be there is passed over, and a namespace is blamed once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import BinaryIO
@@ -24,7 +24,7 @@ _DEEPEST = 100
 _CHUNK = 2**16
 _HINTS = {f"{XSI} schemaLocation", f"{XSI} noNamespaceSchemaLocation"}
 _TYPE = f"{XSI} type"
-_ANYTHING = Type(":anything", kind=KINDS["anything"], attributes={})
+_ANYTHING = Type(":anything", kind=KINDS["anything"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def faults(
 
     `root` is the element it is to begin with, where that is not one of the dialect's roots.
     """
-    walk = _Walk(dialect, {root.name: root} if root else dialect.roots, seen or (lambda _: None))
+    walk = _Walk(dialect, {root.name: root} if root else dialect.roots, seen)
     more = True
     while more:
         chunk = file.read(_CHUNK)
@@ -99,7 +99,7 @@ class _Frame:
 class _Walk:
     """One reading of a document."""
 
-    def __init__(self, dialect: Dialect, roots: "dict[str, Element]", seen: Seen) -> None:
+    def __init__(self, dialect: Dialect, roots: Mapping[str, Element], seen: Seen | None) -> None:
         self.found: list[Fault] = []
         self._dialect = dialect
         self._roots = roots
@@ -175,9 +175,9 @@ class _Walk:
             return _Frame(name, self._line, None, None)
         if parent.type.kind is KINDS["anything"]:
             return self._anything(namespace, name)
-        element = (parent.type.elements or {}).get(name)
+        element = parent.type.elements.get(name)
         if element is None:
-            self._blame_unknown(namespace, name, parent)
+            self._blame_unknown(name, parent)
             return _Frame(name, self._line, None, None)
         label = parent.children.take(element, self._line) if parent.children else name
         frame = self._known(element, label, namespace)
@@ -206,7 +206,7 @@ class _Walk:
             self._blame(text, "N-NAMESPACE", path, frame.line, **values)
         return frame
 
-    def _blame_unknown(self, namespace: str, name: str, parent: _Frame) -> None:
+    def _blame_unknown(self, name: str, parent: _Frame) -> None:
         path = f"{self._path}/{name}"
         text = "«{found}» cannot stand in «{parent}»"
         element = parent.element.name if parent.element else parent.label
@@ -238,13 +238,15 @@ class _Walk:
         namespace = (self._prefixes.get(prefix) or [""])[-1]
         if namespace == XSD:
             kind = BUILT_IN.get(name)
-            return Type(f"xsd:{name}", kind=kind, attributes={}) if kind else None
+            return Type(f"xsd:{name}", kind=kind) if kind else None
         return self._dialect.named(namespace, name)
 
     def _check_attributes(self, kind: Type, attributes: dict[str, str]) -> None:
         if kind.kind is KINDS["anything"]:
             return
-        known = kind.attributes or {}
+        known = kind.attributes
+        if not (known or attributes):
+            return
         for name in attributes.keys() - known.keys() - _HINTS - {_TYPE}:
             text = "the attribute «{found}» cannot stand there"
             self._blame(text, "N-ATTRIBUTE", found=name.rpartition(" ")[2])
@@ -280,8 +282,10 @@ class _Walk:
             self._blame_code(text, vocabulary)
         elif not text.strip():
             self._blame("the element is empty, and so says nothing", "N-EMPTY")
-        self._compare_texts(frame, text)
-        self._seen(Value(self._path, frame.line, text))
+        if len(self._open) > 1 and (parent := self._open[-2].type) and parent.vocabulary:
+            self._compare_texts(frame, text, self._open[-2], parent.vocabulary)
+        if self._seen:
+            self._seen(Value(self._path, frame.line, text))
 
     def _blame_code(self, text: str, vocabulary: Vocabulary) -> None:
         known = " | ".join(vocabulary.values)
@@ -292,22 +296,21 @@ class _Walk:
             said = "«{found}» is not in the common list; the receiver must know it ({expected})"
             self._blame(said, "N-OWN-CODE", found=text, expected=known)
 
-    def _compare_texts(self, frame: _Frame, text: str) -> None:
-        """Hold a code's text beside it to what the code means."""
-        parent = self._open[-2] if len(self._open) > 1 else None
-        if parent is None or parent.type is None or parent.type.vocabulary is None:
-            return
+    def _compare_texts(
+        self, frame: _Frame, text: str, parent: _Frame, vocabulary: Vocabulary
+    ) -> None:
+        """Hold a text beside a code to what the code means."""
         if frame.label == "kode":
             parent.code = text
-        texts = parent.type.vocabulary.values.get(parent.code or "", ())
+        texts = vocabulary.values.get(parent.code or "", ())
         if frame.label == "beskrivelse" and texts and text not in texts:
             said = "«{found}» is not what the code «{code}» means: {expected}"
-            self._blame(
-                said, "N-CODE-TEXT", found=text, code=parent.code, expected=" | ".join(texts)
-            )
+            known = " | ".join(texts)
+            self._blame(said, "N-CODE-TEXT", found=text, code=parent.code, expected=known)
 
 
 def _same(found: Type, wanted: Type) -> bool:
     """Say whether one value's type may stand for another, such as xs:int for an int."""
-    plain = wanted.key.startswith(":") and wanted.kind is not None and found.kind is not None
-    return plain and found.kind.xsd == wanted.kind.xsd
+    if found.kind is None or wanted.kind is None:
+        return False
+    return wanted.key.startswith(":") and found.kind.xsd == wanted.kind.xsd

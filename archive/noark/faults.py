@@ -1,9 +1,11 @@
 """What is wrong with a document of Noark 5, and the rule that says so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from archive.errors import ArchiveError
 
 
 class Level(StrEnum):
@@ -45,7 +47,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "N-XSD": Rule("the official schema accepts the document", "the official schema"),
         "N-EMPTY": Rule(
             "every element has a content, for one without says nothing; some schemas take it",
-            "the metadata catalogue; Noark 5 requires the values, eFormidling's own example lacks one",
+            "Noark 5 requires the values; eFormidling's schema and example do without",
             Level.WARNING,
         ),
         "N-OWN-CODE": Rule(
@@ -91,6 +93,17 @@ class Fault:
     def __str__(self) -> str:
         text = self.text.format_map(self.values)
         return f"{self.path}:{self.line}: {self.level} {self.rule}: {text}"
+
+
+class NoarkError(ArchiveError):
+    """What is to be written as Noark 5 would be faulty; `faults` has every fault."""
+
+    faults: tuple[Fault, ...]
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        text = "this cannot be written as Noark 5: {faults}"
+        super().__init__(text, faults="; ".join(map(str, self.faults)))
 
 
 def errors(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:

@@ -1,7 +1,6 @@
 """What is wrong with the children of one element: their order, their number, what is missing."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,29 +23,33 @@ class Children:
 
     type: Type
     children: list[Child] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
+    ordered: bool = True
 
     def take(self, element: Element, line: int) -> str:
         """Note a child, and give its label: its name, and its number if there may be several."""
-        self.counts[element.name] += 1
-        number = self.counts[element.name]
+        number = self.counts.get(element.name, 0) + 1
+        self.counts[element.name] = number
         one = element.most == 1 and number == 1
         label = element.name if one else f"{element.name}[{number}]"
+        if self.children and self.children[-1].element.place > element.place:
+            self.ordered = False
         self.children.append(Child(element, label, line))
         return label
 
     def faults(self, path: str, line: int) -> Iterator[Fault]:
         """Give every fault, when all children are told; `path` and `line` are the parent's."""
-        yield from self._misplaced(path)
-        for slot in self.type.slots:
-            there = [element for element in slot.elements if self.counts[element.name]]
+        if not self.ordered:
+            yield from self._misplaced(path)
+        for slot in self.type.choices:
+            there = [element for element in slot.elements if element.name in self.counts]
             if slot.required and not there:
                 yield _missing(slot, path, line)
             if len(there) > 1 and not slot.mixed:
                 yield self._excluded(slot, path)
-            for element in there:
-                if element.most and self.counts[element.name] > element.most:
-                    yield self._too_many(element, path)
+        for name, count in self.counts.items():
+            if count > 1 and (element := self.type.elements[name]).most == 1:
+                yield self._too_many(element, path)
 
     def _misplaced(self, path: str) -> Iterator[Fault]:
         """Blame the fewest children without which the others are in order."""

@@ -17,7 +17,7 @@ One file in `data/` for each dialect, of these parts:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -85,9 +85,11 @@ class Type:
     kind: Kind | None = None
     """Of the value; None where the type holds elements."""
     slots: tuple[Slot, ...] = ()
-    elements: Mapping[str, Element] | None = None
+    choices: tuple[Slot, ...] = ()
+    """Of the slots, those that must be taken or that several elements can take."""
+    elements: Mapping[str, Element] = field(default_factory=dict)
     """By name."""
-    attributes: Mapping[str, bool] | None = None
+    attributes: Mapping[str, bool] = field(default_factory=dict)
     """By name, and whether it must be there."""
     vocabulary: Vocabulary | None = None
 
@@ -147,7 +149,8 @@ def numbers() -> Mapping[str, str]:
 
 
 def _data(name: str) -> Any:
-    return yaml.load(files(__package__).joinpath("data", f"{name}.yaml").read_bytes(), _Strict)
+    text = files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8")
+    return yaml.load(text, _Strict)  # noqa: S506 # a loader of texts, lists and mappings alone
 
 
 class _Strict(yaml.BaseLoader):
@@ -213,8 +216,14 @@ class _Reader:
         elements = {element.name: element for slot in slots for element in slot.elements}
         if len(elements) != sum(len(slot.elements) for slot in slots):
             raise ValueError(key)
-        base = self._texts[key][1]
-        return Type(key, base=base, slots=slots, elements=elements, **self._common(key))
+        return Type(
+            key,
+            base=self._texts[key][1],
+            slots=slots,
+            choices=tuple(slot for slot in slots if slot.required or len(slot.elements) > 1),
+            elements=elements,
+            **self._common(key),
+        )
 
     def _common(self, key: str) -> dict[str, Any]:
         name = key.partition(":")[2]
