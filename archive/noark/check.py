@@ -24,6 +24,7 @@ _DEEPEST = 100
 _CHUNK = 2**16
 _HINTS = {f"{XSI} schemaLocation", f"{XSI} noNamespaceSchemaLocation"}
 _TYPE = f"{XSI} type"
+_NIL = f"{XSI} nil"  # no element of these schemas may be nothing
 _ANYTHING = Type(":anything", kind=KINDS["anything"])
 
 
@@ -242,12 +243,12 @@ class _Walk:
         return self._dialect.named(namespace, name)
 
     def _check_attributes(self, kind: Type, attributes: dict[str, str]) -> None:
-        if kind.kind is KINDS["anything"]:
-            return
         known = kind.attributes
         if not (known or attributes):
             return
-        for name in attributes.keys() - known.keys() - _HINTS - {_TYPE}:
+        loose = kind.kind is KINDS["anything"]
+        allowed = attributes.keys() - {_NIL} if loose else known.keys() | _HINTS | {_TYPE}
+        for name in sorted(attributes.keys() - allowed):
             text = "the attribute «{found}» cannot stand there"
             self._blame(text, "N-ATTRIBUTE", found=name.rpartition(" ")[2])
         for name, required in known.items():

@@ -144,11 +144,12 @@ def dialect(name: Dialekt | str) -> Dialect:
 @cache
 def numbers() -> Mapping[str, str]:
     """Give each element's M-number."""
-    table: dict[str, str] = _data("metadata")
+    table: dict[str, str] = data("metadata")
     return {name: number for number, names in table.items() for name in names.split()}
 
 
-def _data(name: str) -> Any:
+def data(name: str) -> Any:
+    """Read a file of data; every scalar is text."""
     text = files(__package__).joinpath("data", f"{name}.yaml").read_text("utf-8")
     return yaml.load(text, _Strict)  # noqa: S506 # a loader of texts, lists and mappings alone
 
@@ -168,7 +169,7 @@ class _Reader:
 
     def __init__(self, name: Dialekt) -> None:
         self._name = name
-        self._data: dict[str, Any] = _data(name)
+        self._data: dict[str, Any] = data(name)
         self._namespaces: dict[str, str] = self._data["namespaces"]
         self._texts: dict[str, tuple[str, str | None]] = {}
         """Of each type with elements, by key: its content model, and the key of its base."""
