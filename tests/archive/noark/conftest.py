@@ -1,13 +1,11 @@
 """Documents by chance: valid ones made from the tables, and what can be done wrong with one."""
 
-import os
 from pathlib import Path
-from random import Random
 
-import pytest
 from lxml import etree
 
 from archive.noark.check import XSI
+from archive.noark.kinds import KINDS
 from archive.noark.tables import Dialekt, dialect
 
 ROOT = Path(__file__).parents[3]
@@ -71,7 +69,7 @@ class Maker:
     def __init__(self, name, rand):
         self.dialect = dialect(name)
         self.rand = rand
-        self.kinds = {id(kind): name for name, kind in _kinds().items()}
+        self.kinds = {id(kind): name for name, kind in KINDS.items()}
 
     def document(self, root):
         element = self.dialect.roots[root]
@@ -127,12 +125,6 @@ class Maker:
             return self.rand.choice(list(vocabulary.values))
         name = self.kinds[id(kind.kind)]
         return "fritt" if name == "anything" else self.rand.choice(VALUES[name])
-
-
-def _kinds():
-    from archive.noark.kinds import KINDS
-
-    return KINDS
 
 
 def _tag(element):
