@@ -107,7 +107,8 @@ class _Walk:
         self._seen = seen
         self._open: list[_Frame] = []
         self._prefixes: dict[str, list[str]] = {"xml": ["http://www.w3.org/XML/1998/namespace"]}
-        self._blamed: set[str] = set()
+        self._blamed: dict[str, str] = {}
+        """Wrong namespaces, and what was expected in the place of each."""
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartNamespaceDeclHandler = self._declare
@@ -200,7 +201,7 @@ class _Walk:
         frame = _Frame(label, self._line, element, self._dialect.type_of(element))
         frame.vocabulary = frame.type.vocabulary if frame.type else None
         if namespace != element.namespace and namespace not in self._blamed:
-            self._blamed.add(namespace)
+            self._blamed[namespace] = element.namespace
             path = "/".join(filter(None, (self._path, label)))
             text = "«{name}» is of the namespace «{found}»; expected is «{expected}»"
             values = {"name": element.name, "found": namespace, "expected": element.namespace}
@@ -240,7 +241,7 @@ class _Walk:
         if namespace == XSD:
             kind = BUILT_IN.get(name)
             return Type(f"xsd:{name}", kind=kind) if kind else None
-        return self._dialect.named(namespace, name)
+        return self._dialect.named(self._blamed.get(namespace, namespace), name)
 
     def _check_attributes(self, kind: Type, attributes: dict[str, str]) -> None:
         known = kind.attributes

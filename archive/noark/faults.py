@@ -106,6 +106,6 @@ class NoarkError(ArchiveError):
         super().__init__(text, faults="; ".join(map(str, self.faults)))
 
 
-def errors(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def errors(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Give those for which a document is refused."""
     return tuple(fault for fault in faults if fault.level is Level.ERROR)

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from archive.errors import SchemasError
 from archive.noark.faults import Fault
 from archive.noark.tables import Dialect, Dialekt, data
 
+_MOST = 1000  # complaints of one message; nobody reads on
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 
 
@@ -79,10 +81,12 @@ def validate(dialect: Dialect, document: bytes, folder: Path) -> tuple[Fault, ..
         tree = etree.fromstring(document, _parser())
     except etree.XMLSyntaxError as cause:
         return (_not_xml(cause),)
-    schema = _schema_for(dialect, etree.QName(tree).localname, folder)
+    schema = _schema_for(dialect, tree, folder)
+    if schema is None:
+        return (_not_known(tree),)
     schema.validate(tree)
     complaints: Any = schema.error_log
-    return tuple(_fault(item, dialect, tree) for item in complaints)
+    return tuple(_fault(item, dialect, tree) for item in islice(complaints, _MOST))
 
 
 def validate_file(dialect: Dialect, path: Path, folder: Path) -> Iterator[Fault]:
@@ -92,7 +96,10 @@ def validate_file(dialect: Dialect, path: Path, folder: Path) -> Iterator[Fault]
     """
     try:
         _, root = next(etree.iterparse(path, events=("start",), **_SAFE))
-        schema = _schema_for(dialect, etree.QName(root).localname, folder)
+        schema = _schema_for(dialect, root, folder)
+        if schema is None:
+            yield _not_known(root)
+            return
         reading = etree.iterparse(path, schema=schema, huge_tree=True, **_SAFE)
     except etree.XMLSyntaxError as cause:
         yield _not_xml(cause)
@@ -109,7 +116,8 @@ def validate_file(dialect: Dialect, path: Path, folder: Path) -> Iterator[Fault]
             yield _not_xml(cause)
 
 
-def _schema_for(dialect: Dialect, root: str, folder: Path) -> etree.XMLSchema:
+def _schema_for(dialect: Dialect, element: Any, folder: Path) -> etree.XMLSchema | None:
+    root = etree.QName(element).localname
     for schemas in schema_sets().values():
         if schemas.dialect == dialect.name and root in schemas.roots:
             found = state(folder, schemas)
@@ -118,8 +126,7 @@ def _schema_for(dialect: Dialect, root: str, folder: Path) -> etree.XMLSchema:
                 files = ", ".join((*found.missing, *found.changed))
                 raise SchemasError(text, folder=str(folder), name=schemas.name, files=files)
             return _compiled(folder / schemas.name / schemas.roots[root])
-    text = "no official schema of {dialect} is for a document that begins with «{root}»"
-    raise SchemasError(text, dialect=dialect.name, root=root)
+    return None
 
 
 @cache
@@ -139,14 +146,29 @@ def _not_xml(cause: etree.XMLSyntaxError) -> Fault:
     return Fault(text, "N-XML", "", cause.lineno or 0, {"cause": cause.msg})
 
 
+def _not_known(root: Any) -> Fault:
+    text = "no official schema is for a document that begins with «{found}»"
+    name = etree.QName(root).localname
+    return Fault(text, "N-XSD", name, root.sourceline or 0, {"found": name})
+
+
 def _fault(complaint: Any, dialect: Dialect, tree: Any = None) -> Fault:
     """Make a fault of a complaint, which names the dialect's own namespaces at every turn."""
-    path = _path(tree.xpath(complaint.path)[0]) if tree is not None and complaint.path else ""
+    path = "" if tree is None else _path_of(tree, complaint.path)
     said = complaint.message
     for namespace in dialect.namespaces.values():
         said = said.replace(f"{{{namespace}}}", "")
     text = "the official schema says: {complaint}"
     return Fault(text, "N-XSD", path, complaint.line, {"complaint": said})
+
+
+def _path_of(tree: Any, path: str | None) -> str:
+    """Give the path of an element that libxml2 names with the document's own prefixes."""
+    names = {p: uri for item in tree.iter() for p, uri in item.nsmap.items() if p}
+    try:
+        return _path(tree.xpath(path or "/*", namespaces=names)[0])
+    except (etree.XPathError, IndexError):  # a prefix that means now this and now that
+        return ""
 
 
 def _parser() -> etree.XMLParser:

@@ -119,8 +119,8 @@ class Dialect:
 
     def named(self, namespace: str, name: str) -> Type | None:
         """Give the type that a document names with `xsi:type`."""
-        short = next((key for key, uri in self.namespaces.items() if uri == namespace), "")
-        return self.types.get(f"{short}:{name}")
+        short = next((key for key, uri in self.namespaces.items() if uri == namespace), None)
+        return self.types.get(f"{short}:{name}") if short else None
 
     def extends(self, given: Type, wanted: Type) -> bool:
         """Say whether a type is another, or extends it."""

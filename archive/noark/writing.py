@@ -115,39 +115,46 @@ class _Builder:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._found: list[Fault] = []
+        self._kept = {"xsi"}
+        """The prefixes in use, also those that only an `xsi:type` uses."""
 
     def build(self, element: Element, content: Any, path: str) -> bytes:
         """Write an element with all it holds, and check it. Raises `NoarkError`."""
-        self._found = []
-        tree = etree.Element(_tag(element), nsmap=_names(element))
+        self._found, self._kept = [], {"xsi"}
+        tree = etree.Element(_tag(element), nsmap=self._names(element))
         self._fill(tree, element, content, path)
-        etree.cleanup_namespaces(tree, keep_ns_prefixes=["xsi"])
+        etree.cleanup_namespaces(tree, keep_ns_prefixes=sorted(self._kept))
         data = etree.tostring(tree, encoding="UTF-8", pretty_print=True)
         found = faults(self._dialect, BytesIO(data), root=element)
-        parent = path.rpartition("/")[0]
-        placed = (replace(item, path=f"{parent}/{item.path}".lstrip("/"), line=0) for item in found)
+        placed = (replace(f, path=path + f.path.removeprefix(element.name), line=0) for f in found)
         _refuse([*self._found, *placed])
         return data
 
     def begin(self, element: Element, name: str | None, path: str) -> Type:
         """Give the type an element that is begun is of. Raises `NoarkError`."""
-        self._found = []
-        kind = self._type_of(element, name, path)
-        _refuse(self._found)
-        return kind
-
-    def _type_of(self, element: Element, name: str | None, path: str) -> Type:
-        wanted = self._dialect.type_of(element)
-        known = {item.name: item for item in self._dialect.variants(wanted)}
+        known = self._variants(element)
         if name and name not in known:
             text = "«{found}» is no type of «{name}»; expected is one of: {expected}"
-            values = {"found": name, "name": wanted.name, "expected": " | ".join(sorted(known))}
-            self._found.append(Fault(text, "N-TYPE", path, 0, values))
-        return known.get(name or "", wanted)
+            values = {"found": name, "name": element.name, "expected": " | ".join(sorted(known))}
+            raise NoarkError([Fault(text, "N-TYPE", path, 0, values)])
+        return known[name] if name else self._dialect.type_of(element)
+
+    def _variants(self, element: Element) -> dict[str, Type]:
+        kinds = self._dialect.variants(self._dialect.type_of(element))
+        return {kind.name: kind for kind in kinds}
+
+    def _names(self, element: Element) -> Any:
+        """Give all prefixes: the element's namespace has none, the others their short names."""
+        shorts = self._dialect.namespaces
+        others = {short: uri for short, uri in shorts.items() if uri != element.namespace}
+        return {None: element.namespace, "xsi": XSI, **others}
 
     def _fill(self, tree: etree._Element, element: Element, content: Any, path: str) -> None:
         if isinstance(content, Mapping):
-            kind = self._type_of(element, content.get("@type"), path)
+            kind = self._dialect.type_of(element)
+            if name := content.get("@type"):
+                kind = self._variants(element).get(name, kind)
+                tree.set(_XSI_TYPE, self._prefixed(kind, name, tree))
             self._attributes(tree, content)
             if kind.kind is KINDS["anything"]:
                 self._anything(tree, content, path)
@@ -158,11 +165,16 @@ class _Builder:
         else:
             self._say(tree, content, path)
 
+    def _prefixed(self, kind: Type, name: str, tree: etree._Element) -> str:
+        short = kind.key.partition(":")[0]
+        if kind.name != name or short not in tree.nsmap:
+            return name
+        self._kept.add(short)
+        return f"{short}:{name}"
+
     def _attributes(self, tree: etree._Element, content: Mapping[str, Any]) -> None:
         for name, value in content.items():
-            if name == "@type":
-                tree.set(_XSI_TYPE, value)
-            elif name.startswith("@") and value is not None:
+            if name.startswith("@") and name != "@type" and value is not None:
                 tree.set(name[1:], text_of(value))
 
     def _children(
@@ -213,10 +225,6 @@ def _items(content: Any) -> list[Any]:
 
 def _tag(element: Element) -> str:
     return f"{{{element.namespace}}}{element.name}"
-
-
-def _names(element: Element) -> Any:
-    return {None: element.namespace, "xsi": XSI}  # lxml's stubs forget the default namespace
 
 
 def _declared(element: Element) -> bytes:

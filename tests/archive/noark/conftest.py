@@ -1,15 +1,14 @@
 """Documents by chance: valid ones made from the tables, and what can be done wrong with one."""
 
-from pathlib import Path
+from copy import deepcopy
 
+import pytest
 from lxml import etree
 
 from archive.noark.check import XSI
 from archive.noark.kinds import KINDS
 from archive.noark.tables import Dialekt, dialect
 
-ROOT = Path(__file__).parents[3]
-DEFAULT = ROOT.parent / "shared" / "noark"
 MOMENTS = (
     "2026-05-31T12:00:00+02:00",
     "2026-02-28T24:00:00Z",
@@ -17,6 +16,7 @@ MOMENTS = (
     "2026-12-01T00:00:00-14:00",
 )
 VALUES = {
+    "anything": ("fritt",),
     "text": ("En tittel", "æøå & <Ø>", "«4.2»", "  to\n linjer "),
     "filled": ("En tittel", "æøå & <Ø>", " "),
     "date": ("2026-05-31", "2024-02-29", "2026-05-31Z", "2026-05-31+02:00", "1999-12-31-11:30"),
@@ -64,40 +64,42 @@ ROOTS = [(name, root) for name in Dialekt for root in dialect(name).roots]
 
 
 class Maker:
-    """Makes a valid document of a dialect, as chance will have it."""
+    """Makes a valid document of a dialect, as chance will have it; `plain` without odd things."""
 
-    def __init__(self, name, rand):
+    def __init__(self, name, rand, *, plain=False):
+        self.plain = plain
         self.dialect = dialect(name)
         self.rand = rand
         self.kinds = {id(kind): name for name, kind in KINDS.items()}
 
     def document(self, root):
         element = self.dialect.roots[root]
-        tree = etree.Element(_tag(element), nsmap={None: element.namespace, "xsi": XSI})
+        names = {None: element.namespace, "xsi": XSI}
+        if "metadatakatalog" in self.dialect.namespaces:
+            names["m"] = self.dialect.namespaces["metadatakatalog"]
+        tree = etree.Element(_tag(element), nsmap=names)
         self.fill(tree, element, 0)
         return tree
 
     def fill(self, tree, element, depth, vocabulary=None):
         kind = self.dialect.type_of(element)
         if kind.kind is None:
-            variants = sorted(self.dialect.variants(kind), key=lambda item: item.key)
-            chosen = self.rand.choice(variants) if self.rand.random() < 0.6 else kind
-            if chosen is not kind:
-                prefix = next((p for p, u in tree.nsmap.items() if u == self.uri(chosen) and p), "")
-                tree.set(f"{{{XSI}}}type", f"{prefix}:{chosen.name}" if prefix else chosen.name)
-                if not prefix and tree.nsmap[None] != self.uri(chosen):
-                    del tree.attrib[f"{{{XSI}}}type"]
-                    chosen = kind
-            kind = chosen
+            kind = self.variant(tree, kind)
             self.content(tree, kind, depth)
         else:
             tree.text = self.value(kind, vocabulary or kind.vocabulary)
         for name, required in kind.attributes.items():
-            if required or self.rand.random() < 0.3:
+            if required or (self.rand.random() < 0.3 and not self.plain):
                 tree.set(name, "x")
 
-    def uri(self, kind):
-        return self.dialect.namespaces.get(kind.key.partition(":")[0])
+    def variant(self, tree, kind):
+        variants = sorted(self.dialect.variants(kind), key=lambda item: item.key)
+        if len(variants) == 1 or self.rand.random() < 0.4:
+            return kind
+        kind = self.rand.choice(variants)
+        prefix = "m:" if kind.key.startswith("metadatakatalog:") else ""
+        tree.set(f"{{{XSI}}}type", f"{prefix}{kind.name}")
+        return kind
 
     def content(self, tree, kind, depth):
         for slot in kind.slots:
@@ -119,12 +121,16 @@ class Maker:
         child = etree.SubElement(tree, _tag(element))
         coded = kind.vocabulary if element.name == "kode" else None
         self.fill(child, element, depth + 1, coded)
+        if kind.vocabulary and element.name == "beskrivelse":
+            texts = kind.vocabulary.values[tree[0].text]
+            child.text = self.rand.choice(texts) if texts else child.text
 
     def value(self, kind, vocabulary):
         if vocabulary:
             return self.rand.choice(list(vocabulary.values))
         name = self.kinds[id(kind.kind)]
-        return "fritt" if name == "anything" else self.rand.choice(VALUES[name])
+        values = [text for text in VALUES[name] if text.strip() or not self.plain]
+        return self.rand.choice(values)
 
 
 def _tag(element):
@@ -208,3 +214,102 @@ DEEDS = (
     retype,
     untype,
 )
+
+
+@pytest.fixture
+def maker():
+    return Maker
+
+
+@pytest.fixture
+def mutation():
+    return mutate
+
+
+@pytest.fixture(params=ROOTS, ids=lambda pair: f"{pair[0]}-{pair[1]}")
+def root(request):
+    """Each dialect with each element that a document of it begins with."""
+    return request.param
+
+
+NOW = "2026-05-31T12:00:00+02:00"
+ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
+DOCUMENT = {
+    "systemID": ID,
+    "dokumenttype": "Protokoll",
+    "dokumentstatus": "Dokumentet er ferdigstilt",
+    "tittel": "Protokoll",
+    "opprettetDato": NOW,
+    "opprettetAv": "Kari Arkivar",
+    "tilknyttetRegistreringSom": "Hoveddokument",
+    "dokumentnummer": 1,
+    "tilknyttetDato": NOW,
+    "tilknyttetAv": "Kari Arkivar",
+    "dokumentobjekt": {
+        "versjonsnummer": 1,
+        "variantformat": "Arkivformat",
+        "opprettetDato": NOW,
+        "opprettetAv": "Kari Arkivar",
+        "referanseDokumentfil": "protokoll.pdf",
+    },
+}
+ENTRY = {
+    "@type": "journalpost",
+    "systemID": ID,
+    "opprettetDato": NOW,
+    "opprettetAv": "Kari Arkivar",
+    "arkivertDato": NOW,
+    "arkivertAv": "Kari Arkivar",
+    "referanseForelderMappe": ID,
+    "dokumentbeskrivelse": DOCUMENT,
+    "tittel": "Protokoll",
+    "journalposttype": "Utgående dokument",
+    "journalstatus": "Arkivert",
+    "journaldato": "2026-05-31",
+}
+CASE = {
+    "@type": "saksmappe",
+    "systemID": ID,
+    "tittel": "Lokale forhandlinger",
+    "opprettetDato": NOW,
+    "opprettetAv": "Kari Arkivar",
+    "basisregistrering": ENTRY,
+    "saksdato": "2026-05-31",
+    "administrativEnhet": "Forhandling",
+    "saksansvarlig": "Kari Arkivar",
+    "saksstatus": "Avsluttet",
+}
+MESSAGE = {
+    "system": "Semje",
+    "meldingId": ID,
+    "tidspunkt": NOW,
+    "antallFiler": 1,
+    "mappe": CASE,
+}
+FIKS = {
+    "system": "Semje",
+    "antallFiler": 1,
+    "registrering": {
+        "@type": "journalpost",
+        "dokumentbeskrivelse": {
+            "dokumenttype": {"kode": "PROTOKOLL"},
+            "tittel": "Protokoll",
+            "tilknyttetRegistreringSom": {"kode": "H", "beskrivelse": "Hoveddokument"},
+        },
+        "tittel": "Protokoll",
+        "journalposttype": {"kode": "U", "beskrivelse": "Utgående dokument"},
+        "journalstatus": {"kode": "F", "beskrivelse": "Ferdigstilt fra saksbehandler"},
+    },
+}
+
+
+@pytest.fixture
+def message():
+    """An arkivmelding of eFormidling, as plain data of its own."""
+    return deepcopy(MESSAGE)
+
+
+@pytest.fixture
+def fiks():
+    """An arkivmelding of Fiks Arkiv, as plain data of its own."""
+    return deepcopy(FIKS)
