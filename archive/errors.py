@@ -54,3 +54,7 @@ class DerivedError(ArchiveError):
 
 class QueryError(ArchiveError):
     """A search cannot be understood; says what is wrong and where (position from 1)."""
+
+
+class SchemasError(ArchiveError):
+    """The official schemas cannot be installed or used; what was there before still is."""

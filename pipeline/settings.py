@@ -36,6 +36,8 @@ class Settings:
     """The organisation's own templates, which go before those that come with Semje."""
     runder: Path | None = None
     """Settlement rounds of your own, which go before those that come with Semje."""
+    noark_schemas: Path | None = None
+    """The official schemas of Noark 5, as a second check of what is handed over."""
     soffice: Path | None = None
     """LibreOffice's `soffice.bin`, where it is not in a usual place."""
     konverteringsfrist: float = 120.0
@@ -137,6 +139,7 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "arkiv": _PATH,
         "maler": _PATH,
         "runder": _PATH,
+        "noark_schemas": _PATH,
         "soffice": _PATH,
         "konverteringsfrist": (_seconds, msg("a number of seconds")),
     }

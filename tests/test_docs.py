@@ -106,7 +106,7 @@ def test_the_settings_are_those_of_the_code():
     assert rows == [(name, f"SEMJE_{name.upper()}") for name in names]
     for guide in GUIDES:
         known = {f"SEMJE_{name.upper()}" for name in names}
-        assert set(re.findall(r"SEMJE_[A-Z]+", text_of(guide))) <= known
+        assert set(re.findall(r"SEMJE_[A-Z_]+", text_of(guide))) <= known
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)

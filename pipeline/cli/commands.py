@@ -169,6 +169,28 @@ COMMANDS: tuple[Command | Group, ...] = (
             ),
         ),
     ),
+    Group(
+        "schemas",
+        _(
+            "The official schemas of Noark 5, which others publish: Semje checks what it hands "
+            "over by its own tables, and by these where they are."
+        ),
+        (
+            Command(
+                "list",
+                _("Name the sets of schemas, who publishes each, and whether it is in place."),
+                "pipeline.cli.schemas:list_",
+            ),
+            Command(
+                "install",
+                _(
+                    "Put the schemas of a folder or zip in place, if every byte of them is as "
+                    "published."
+                ),
+                "pipeline.cli.schemas:install",
+            ),
+        ),
+    ),
     Command(
         "search",
         _(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
 
-from archive.errors import ArchiveError, EntryError, QueryError, UnknownNumberError
+from archive.errors import ArchiveError, EntryError, QueryError, SchemasError, UnknownNumberError
+from archive.noark.faults import NoarkError
 from pipeline.errors import ConformanceError, Message, SemjeError, ToolError, msg
 
 
@@ -35,6 +36,8 @@ _CODES: tuple[tuple[type[Exception], Exit], ...] = (
     (SemjeError, Exit.UNUSABLE),
     (EntryError, Exit.UNUSABLE),
     (QueryError, Exit.UNUSABLE),
+    (SchemasError, Exit.UNUSABLE),
+    (NoarkError, Exit.UNUSABLE),
     (UnknownNumberError, Exit.UNUSABLE),
     (ArchiveError, Exit.ARCHIVE),
 )
