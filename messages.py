@@ -1,9 +1,9 @@
 """Finds the texts that a user may see, for Babel (see `babel.cfg` and `make messages`).
 
 Babel's own extractor reads call by call and so misses a text that was given a name on the line
-above. This one reads the syntax tree: it finds the first argument of `msg`, `Message`, `Fault`, `_`
-and of every error class of the project, and the first two of `ngettext` and `count`; a name is
-looked up where it was set.
+above. This one reads the syntax tree: it finds the first argument of `msg`, `Message`, `Fault`,
+`PackageFault`, `said`, `_` and of every error class of the project, and the first two of `ngettext`
+and `count`; a name is looked up where it was set.
 """
 
 import ast
@@ -11,7 +11,10 @@ import builtins
 from collections.abc import Iterator
 from typing import IO
 
-_SPEAKING = {"msg": 1, "Message": 1, "Fault": 1, "_": 1, "ngettext": 2, "count": 2}
+_SPEAKING = {
+    **dict.fromkeys(("msg", "Message", "Fault", "PackageFault", "said", "_"), 1),
+    **dict.fromkeys(("ngettext", "count"), 2),
+}
 
 Found = tuple[int, str, str | tuple[str, ...], list[str]]
 

@@ -58,3 +58,7 @@ class QueryError(ArchiveError):
 
 class SchemasError(ArchiveError):
     """The official schemas cannot be installed or used; what was there before still is."""
+
+
+class HandoffError(ArchiveError):
+    """What is to be handed over, or what came back, cannot be used; what was there still is."""
