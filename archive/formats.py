@@ -13,3 +13,16 @@ PDF_A: Mapping[str, str] = {
 
 An archive's own list stands in its metadata (`arkivformat`); these are what it begins with.
 """
+
+PDF_VERSIONS: Mapping[bytes, str] = {
+    b"1.0": "fmt/14",
+    b"1.1": "fmt/15",
+    b"1.2": "fmt/16",
+    b"1.3": "fmt/17",
+    b"1.4": "fmt/18",
+    b"1.5": "fmt/19",
+    b"1.6": "fmt/20",
+    b"1.7": "fmt/276",
+    b"2.0": "fmt/1129",
+}
+"""PRONOM identifiers by the version in a PDF's first line."""

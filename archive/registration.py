@@ -22,25 +22,13 @@ from archive.codes import Variantformat
 from archive.drafts import AnyChange, CaseChange
 from archive.errors import EntryError, UnknownNumberError
 from archive.events import Event
+from archive.formats import PDF_VERSIONS
 from archive.model import Arkiv, Journalpost, Saksmappe
 from archive.numbering import UNNUMBERED
 from archive.parts import Parts
 from archive.periods import admitted, adopted
 from archive.store import Change, case_identifier
 from archive.writer import Session, Writer
-
-_PDF_FORMATS = {
-    b"1.0": "fmt/14",
-    b"1.1": "fmt/15",
-    b"1.2": "fmt/16",
-    b"1.3": "fmt/17",
-    b"1.4": "fmt/18",
-    b"1.5": "fmt/19",
-    b"1.6": "fmt/20",
-    b"1.7": "fmt/276",
-    b"2.0": "fmt/1129",
-}
-"""PRONOM identifiers by the version in a PDF's first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +228,7 @@ def _check(entries: Sequence[NewEntry]) -> None:
 
 
 def _scan(data: bytes) -> NewFile:
-    found = _PDF_FORMATS.get(data[5:8]) if data.startswith(b"%PDF-") else None
+    found = PDF_VERSIONS.get(data[5:8]) if data.startswith(b"%PDF-") else None
     if found is None:
         raise EntryError("the signed document is not a PDF")
     return NewFile(

@@ -38,6 +38,12 @@ class Settings:
     """Settlement rounds of your own, which go before those that come with Semje."""
     noark_schemas: Path | None = None
     """The official schemas of Noark 5, as a second check of what is handed over."""
+    overforing_mottaker: str | None = None
+    """The organisation number of whose archive entries are handed over to."""
+    overforing_avsender: str | None = None
+    """The organisation number of who hands them over."""
+    overforing_levetid: float = 7.0
+    """How many days the other side may take to answer before a hand-off counts as expired."""
     soffice: Path | None = None
     """LibreOffice's `soffice.bin`, where it is not in a usual place."""
     konverteringsfrist: float = 120.0
@@ -120,7 +126,7 @@ def _path(value: object) -> Path | None:
     return Path(value).expanduser() if isinstance(value, str) and value else None
 
 
-def _seconds(value: object) -> float | None:
+def _positive(value: object) -> float | None:
     try:
         seconds = float(str(value))
     except ValueError:
@@ -132,7 +138,14 @@ def _sprak(value: object) -> Sprak | None:
     return language(str(value))
 
 
+def _organisation(value: object) -> str | None:
+    plain = "".join(str(value).split())
+    return plain if len(plain) == _DIGITS and plain.isascii() and plain.isdecimal() else None
+
+
+_DIGITS = 9
 _PATH = (_path, msg("a path in quotes"))
+_ORGANISATION = (_organisation, msg("nine digits in quotes"))
 _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyType(
     {
         "sprak": (_sprak, msg("en, nb or nn")),
@@ -140,7 +153,10 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "maler": _PATH,
         "runder": _PATH,
         "noark_schemas": _PATH,
+        "overforing_mottaker": _ORGANISATION,
+        "overforing_avsender": _ORGANISATION,
+        "overforing_levetid": (_positive, msg("a number of days")),
         "soffice": _PATH,
-        "konverteringsfrist": (_seconds, msg("a number of seconds")),
+        "konverteringsfrist": (_positive, msg("a number of seconds")),
     }
 )

@@ -52,13 +52,13 @@ def check_zip(package: Package) -> Iterator[PackageFault]:
             yield PackageFault(text, "H-ZIP", name, {"found": name})
 
 
-def is_pdf_a(data: bytes) -> bool:
-    """Say whether a file says of itself that it is PDF/A; none proves that it is."""
+def pdf_a_part(data: bytes) -> str | None:
+    """Give which PDF/A a file says of itself that it is (`pdf/a-2b`); none proves that it is."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
-            return bool(metadata.pdfa_status)
+            return f"pdf/a-{metadata.pdfa_status}".lower() if metadata.pdfa_status else None
     except (pikepdf.PdfError, ValueError):
-        return False
+        return None
 
 
 def _names(message: Message, referred: list[Referred]) -> Iterator[PackageFault]:
@@ -78,7 +78,7 @@ def _content(file: str, item: Referred, data: bytes) -> Iterator[PackageFault]:
     if not data:
         text = "the file «{found}» is empty"
         yield _blamed(file, item, "H-EMPTY-FILE", text, found=item.name)
-    elif item.archive_format and not is_pdf_a(data):
+    elif item.archive_format and pdf_a_part(data) is None:
         text = "«{found}» is said to be «Arkivformat», and does not say of itself that it is PDF/A"
         yield _blamed(file, item, "H-PDFA", text, found=item.name)
     if item.size is not None and item.size.isdecimal() and int(item.size) != len(data):

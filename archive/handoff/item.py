@@ -70,6 +70,8 @@ class Kvittering:
     """SHA-256 of the bytes."""
     mottatt: datetime
     av: str
+    tildelt: bool = False
+    """It was said beside the receipt which message it answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,10 @@ class Item:
         """Give it with its last try at an end."""
         last = replace(self.forsok[-1], slutt=now, utfall=outcome, svar=answer)
         return replace(self, forsok=(*self.forsok[:-1], last))
+
+    def received(self, receipt: Kvittering) -> Self:
+        """Give it with a receipt."""
+        return replace(self, kvitteringer=(*self.kvitteringer, receipt))
 
     def to_json(self) -> bytes:
         """Write it."""

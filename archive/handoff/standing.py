@@ -30,6 +30,9 @@ class Tilstand(StrEnum):
 ENDED = frozenset({Tilstand.FEILET, Tilstand.UTLOPT})
 """After which the entry may be handed over anew, as another message."""
 
+UNDERWAY = frozenset({Tilstand.USIKKER, Tilstand.SENDT, Tilstand.ARKIVERT})
+"""While the other side has it, or may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

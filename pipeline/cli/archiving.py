@@ -37,7 +37,7 @@ Where = Annotated[
 def init(context: typer.Context, archive: Where = None) -> None:
     """Make an archive where there is none."""
     face = Face.of(context)
-    made = Archive.create(_folder(face, archive))
+    made = Archive.create(folder_of(face, archive))
     face.say(face.text(msg("{folder}: an empty archive is made", folder=str(made.folder))))
 
 
@@ -63,8 +63,8 @@ def add(
     """Register, and tie the scan."""
     face = Face.of(context)
     scan = Scan(signed, document) if signed else None
-    with Archive.open(_folder(face, archive)) as desk:
-        registered = file_folder(folder, desk, _hand(), scan)
+    with Archive.open(folder_of(face, archive)) as desk:
+        registered = filefolder_of(folder, desk, hand_of(), scan)
     if json:
         face.say_json(registered_as_json(registered))
     else:
@@ -80,7 +80,7 @@ def show(
 ) -> None:
     """Look a number up."""
     face = Face.of(context)
-    shown = Archive.open(_folder(face, archive)).show(number)
+    shown = Archive.open(folder_of(face, archive)).show(number)
     if json:
         face.say_json(shown.as_json())
     else:
@@ -90,7 +90,7 @@ def show(
 def verify(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
     """Find every fault."""
     face = Face.of(context)
-    report = Archive.open(_folder(face, archive)).verify()
+    report = Archive.open(folder_of(face, archive)).verify()
     if json:
         face.say_json(report_as_json(report, face))
     else:
@@ -101,7 +101,7 @@ def verify(context: typer.Context, *, archive: Where = None, json: Json = False)
 def rebuild(context: typer.Context, archive: Where = None) -> None:
     """Make anew what is derived."""
     face = Face.of(context)
-    desk = Archive.open(_folder(face, archive))
+    desk = Archive.open(folder_of(face, archive))
     desk.rebuild()
     face.say(face.text(msg("{folder}: catalogue and index are made anew", folder=str(desk.folder))))
 
@@ -116,18 +116,19 @@ def search(
 ) -> None:
     """Search."""
     face = Face.of(context)
-    found = Archive.open(_folder(face, archive)).search(" ".join(query), limit)
+    found = Archive.open(folder_of(face, archive)).search(" ".join(query), limit)
     if json:
         face.say_json(found_as_json(found))
     else:
         say_found(found, face)
 
 
-def _folder(face: Face, archive: Path | None) -> Path:
+def folder_of(face: Face, archive: Path | None) -> Path:
+    """Give the archive that is meant."""
     return archive or face.settings.arkiv
 
 
-def _hand() -> Hand:
+def hand_of() -> Hand:
     """Say who registers, when, and where new identities come from."""
     try:
         by = getpass.getuser()

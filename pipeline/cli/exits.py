@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
 
-from archive.errors import ArchiveError, EntryError, QueryError, SchemasError, UnknownNumberError
+from archive.errors import (
+    ArchiveError,
+    EntryError,
+    HandoffError,
+    QueryError,
+    SchemasError,
+    UnknownNumberError,
+)
 from archive.noark.faults import NoarkError
 from pipeline.errors import ConformanceError, Message, SemjeError, ToolError, msg
 
@@ -38,6 +45,7 @@ _CODES: tuple[tuple[type[Exception], Exit], ...] = (
     (QueryError, Exit.UNUSABLE),
     (SchemasError, Exit.UNUSABLE),
     (NoarkError, Exit.UNUSABLE),
+    (HandoffError, Exit.UNUSABLE),
     (UnknownNumberError, Exit.UNUSABLE),
     (ArchiveError, Exit.ARCHIVE),
 )
