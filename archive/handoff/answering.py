@@ -222,7 +222,7 @@ def _text(element: Any, name: str) -> str | None:
 
 def _enum(kind: type[T], text: str | None) -> T:
     try:
-        return kind(text)
+        return kind(text or "")
     except ValueError:
         known = " | ".join(kind)
         said = "«{found}» is not taken here; expected is one of: {expected}"

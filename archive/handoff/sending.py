@@ -38,7 +38,7 @@ class Patience:
         From half of the time to all of it, so that many who failed at once do not come again
         at once.
         """
-        return min(self.first * 2 ** (number - 1), self.longest) * (0.5 + jitter / 2)
+        return min(self.first * 2.0 ** (number - 1), self.longest) * (0.5 + jitter / 2)
 
     def again(self, outcome: Utfall) -> bool:
         """Say whether there is a point in another try after this one."""

@@ -64,7 +64,7 @@ def add(
     face = Face.of(context)
     scan = Scan(signed, document) if signed else None
     with Archive.open(folder_of(face, archive)) as desk:
-        registered = filefolder_of(folder, desk, hand_of(), scan)
+        registered = file_folder(folder, desk, hand_of(), scan)
     if json:
         face.say_json(registered_as_json(registered))
     else:

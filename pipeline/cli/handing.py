@@ -117,8 +117,8 @@ def preflight(
             continue
         handoffs = Handoffs(_shelf(face, archive))
         order = _order(face, dialect, receiver)
-        for number in handoffs.entries(name):
-            found.append((number, handoffs.preflight(number, order, hand_of())))
+        numbers = handoffs.entries(name)
+        found += [(one, handoffs.preflight(one, order, hand_of())) for one in numbers]
     if json:
         face.say_json(
             [{"package": n, "faults": [fault_as_json(f, face) for f in fs]} for n, fs in found]
@@ -148,10 +148,10 @@ def send(
     ],
     tries: Annotated[
         int, typer.Option("--tries", min=1, help=_("How often it is tried at most."))
-    ] = Patience.tries,
+    ] = 5,
     timeout: Annotated[
         float, typer.Option("--timeout", min=0.1, help=_("How many seconds one try may take."))
-    ] = Patience.timeout,
+    ] = 60.0,
     hold_uncertain: Annotated[
         bool,
         typer.Option(
@@ -280,7 +280,7 @@ def answer(
     raise typer.Exit(Exit.FINE if given.ok else Exit.UNUSABLE)
 
 
-def _receive_by_hand(  # noqa: PLR0913 # the options of the command
+def _receive_by_hand(
     face: Face,
     shelf: Shelf,
     entries: Sequence[str],

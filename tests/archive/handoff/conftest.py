@@ -1,7 +1,9 @@
 """An archive with an entry that can be handed over, and what it is handed over with."""
 
+import importlib.util
 import io
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -28,6 +30,10 @@ SCREENED = Skjerming(
     skjermingshjemmel="offl. § 13",
     skjerming_metadata=("Skjerming navn avsender",),
     skjerming_dokument=SkjermingDokument.DELER,
+)
+
+RECEIVER = importlib.util.spec_from_file_location(
+    "receiver", Path(__file__).with_name("receiver.py")
 )
 
 
@@ -132,3 +138,17 @@ def bench(archive, hand, case):
 def at():
     """A moment some days after the archive's."""
     return datetime.fromisoformat("2026-10-20T12:00:00+02:00")
+
+
+@pytest.fixture(scope="session")
+def other():
+    """The module of the receiver that hand-offs are tried against."""
+    module = importlib.util.module_from_spec(RECEIVER)
+    RECEIVER.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def entry_of_handoff():
+    """Make an entry that can be handed over."""
+    return make_entry
