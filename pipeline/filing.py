@@ -18,10 +18,12 @@ from archive.codes import (
     Journalposttype,
     Korrespondanseparttype,
     Sensitivitet,
+    SkjermingDokument,
+    SkjermingMetadata,
     Variantformat,
 )
 from archive.desk import Archive
-from archive.model import Faktum, Korrespondansepart, Part
+from archive.model import Faktum, Korrespondansepart, Part, Skjerming
 from archive.registration import Registered
 from pipeline.errors import SemjeError, msg
 from pipeline.manifest import MadeDocument, Manifest, read
@@ -40,6 +42,13 @@ _PROTOCOLS = frozenset(
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}
 _PRIVATE = Sensitivitet.SAERLIG_KATEGORI
+_SCREENED = Skjerming(
+    tilgangsrestriksjon="Unntatt offentlighet",
+    skjermingshjemmel="offl. § 13",
+    skjerming_metadata=(SkjermingMetadata.TITTEL_DOKUMENT,),
+    skjerming_dokument=SkjermingDokument.DELER,
+)
+"""What tells whose members it concerns (R-PV-01): an access copy shows the rest (R-PV-02)."""
 
 
 class FilingError(SemjeError):
@@ -108,6 +117,7 @@ def _entry(document: MadeDocument, manifest: Manifest, folder: Path) -> NewEntry
         dokumentets_dato=document.dato,
         skal_signeres=document.undertegnes,
         korrespondanseparter=tuple(_correspondents(document)),
+        skjerming=_SCREENED if document.organisasjoner else None,
         fakta=tuple(_facts(document, manifest)),
     )
 

@@ -109,10 +109,9 @@ def _status(content: dict[str, Any]) -> Iterator[Reading]:
 
 
 def _envelope(content: dict[str, Any]) -> Iterator[Reading]:
-    """Read an envelope of eFormidling that holds an answer."""
+    """Read an envelope of eFormidling that holds an answer, or the answer alone."""
     header = content.get("standardBusinessDocumentHeader")
-    if not isinstance(header, dict):
-        return
+    header = header if isinstance(header, dict) else {}
     ids = (_at(header, "documentIdentification", "instanceIdentifier"), *_conversations(header))
     if isinstance(answer := content.get("arkivmelding_kvittering"), dict):
         yield _application(answer, ids)

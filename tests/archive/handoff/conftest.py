@@ -2,13 +2,14 @@
 
 import importlib.util
 import io
+import itertools
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from archive.casework import Hand, NewEntry, NewFile
+from archive.casework import Hand, NewCase, NewEntry, NewFile
 from archive.codes import (
     Journalposttype,
     Korrespondanseparttype,
@@ -16,6 +17,7 @@ from archive.codes import (
     SkjermingDokument,
     Variantformat,
 )
+from archive.desk import Archive
 from archive.handoff.envelope import Address
 from archive.handoff.handoffs import Handoffs, Order
 from archive.handoff.item import Dialekt
@@ -132,6 +134,25 @@ class Bench:
 def bench(archive, hand, case):
     archive.register(case, [make_entry()], hand)
     return Bench(archive, hand)
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory):
+    """The files of a package in both dialects, made once, and when."""
+    archive = Archive.create(tmp_path_factory.mktemp("packages") / "arkiv")
+    count = itertools.count(1)
+    now = datetime.fromisoformat("2026-10-13T14:30:00+00:00")
+    hand = Hand(now, "Kari Arkivar", lambda: f"00000000-0000-4000-8000-{next(count):012}")
+    case = NewCase(
+        nokkel="ovingsby/2026",
+        tittel="Lokale forhandlinger 2026: Øvingsby",
+        administrativ_enhet="Forhandling",
+        saksansvarlig="Kari Arkivar",
+    )
+    archive.register(case, [make_entry()], hand)
+    bench = Bench(archive, hand)
+    made = {d: bench.make(dialekt=d).item for d in ("eformidling", "fiks-v1")}
+    return {dialect: bench.shelf.files(item) for dialect, item in made.items()}, now
 
 
 @pytest.fixture
