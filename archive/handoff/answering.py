@@ -5,6 +5,7 @@ The answer is what the dialect asks for: of Fiks an `arkivmeldingKvittering`, or
 message again is answered with the same numbers.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from archive.codes import Journalposttype, Korrespondanseparttype, SkjermingDoku
 from archive.errors import EntryError, HandoffError
 from archive.formats import PDF_A, PDF_VERSIONS
 from archive.handoff.enclosures import pdf_a_part
-from archive.handoff.envelope import as_bytes
+from archive.handoff.envelope import SBD, receipt
 from archive.handoff.faults import refusals
 from archive.handoff.fiks import code as coded
 from archive.handoff.package import Package
@@ -59,16 +60,20 @@ class Answering:
         message = Message.of(name, kind, data)
         wrong = refusals(preflight(package, hand.now, schemas))
         if message is None or wrong:
-            return _refusal(kind, message, [str(fault) for fault in wrong], hand)
+            return _refusal(kind, message, [str(fault) for fault in wrong], package, hand)
         try:
             case, entry = self._read(message, package)
             registered = self._registration.register(case, [entry], hand)
         except (EntryError, HandoffError) as cause:
-            return _refusal(kind, message, [str(cause)], hand)
+            return _refusal(kind, message, [str(cause)], package, hand)
         sak = self._store.case(registered.mappe_id)
         post = entry_of(sak, registered.entries[0].registrerings_id)
-        receipt = _receipt(message, sak, post, registered)
-        return Answer(receipt, ok=True, dialekt=kind, registered=registered)
+        if kind is Dialekt.EFORMIDLING:
+            said = [("Saksnr", sak.mappe_id), ("Journalpostnr", post.registrerings_id)]
+            data = _eformidling("OK", message.text("meldingId"), said, package, hand)
+        else:
+            data = _receipt(message, sak, post, registered)
+        return Answer(data, ok=True, dialekt=kind, registered=registered)
 
     def _read(self, message: Message, package: Package) -> tuple[NewCase, NewEntry]:
         entries = list(message.entries())
@@ -239,9 +244,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _receipt(message: Message, sak: Saksmappe, post: Journalpost, registered: Registered) -> bytes:
-    if message.dialect is Dialekt.EFORMIDLING:
-        said = [("Saksnr", sak.mappe_id), ("Journalpostnr", post.registrerings_id)]
-        return _eformidling("OK", message.text("meldingId"), said)
+    """Write the receipt of Fiks."""
     case = next(message.all("mappe"), None)
     entry = next(message.entries())
     new = registered.entries[0].outcome is Outcome.NEW
@@ -316,19 +319,27 @@ def _repeated(element: Any) -> Content | None:
     return {"fagsystem": system, "noekkel": key} if system and key else None
 
 
-def _refusal(kind: Dialekt, message: Message | None, said: list[str], hand: Hand) -> Answer:
+def _refusal(
+    kind: Dialekt, message: Message | None, said: list[str], package: Package, hand: Hand
+) -> Answer:
     texts = said or ["this is no arkivmelding"]
     if kind is Dialekt.EFORMIDLING:
         number = message.text("meldingId") if message else ""
-        data = _eformidling("ERROR", number, [("Feil", text) for text in texts])
+        data = _eformidling("ERROR", number, [("Feil", text) for text in texts], package, hand)
     else:
         content = {"feilId": hand.new_id(), "feilmelding": "\n".join(texts)}
         data = write(dialect(kind), "ugyldigforespoersel", content)
     return Answer(data, ok=False, dialekt=kind)
 
 
-def _eformidling(kind: str, message: str, said: list[tuple[str, str]]) -> bytes:
-    """Write the business message that eFormidling sends back; the header is its own to give."""
+def _eformidling(
+    kind: str, message: str, said: list[tuple[str, str]], package: Package, hand: Hand
+) -> bytes:
+    """Write the receipt of eFormidling, in an envelope where the message came in one."""
     messages = [{"code": code, "text": text} for code, text in said]
     answer = {"receiptType": kind, "relatedToMessageId": message, "messages": messages}
-    return as_bytes({"arkivmelding_kvittering": answer})
+    try:
+        asked = json.loads(package.files.get(SBD, b"{}").decode("utf-8-sig"))
+        return receipt(answer, asked, hand.new_id())
+    except (ValueError, KeyError, TypeError, AttributeError):  # its faults are told in the answer
+        return receipt(answer, {}, hand.new_id())

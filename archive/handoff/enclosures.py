@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping
 
 import pikepdf
@@ -11,6 +12,8 @@ from archive.handoff.names import folded, wrong
 from archive.handoff.package import Package
 from archive.handoff.references import Message, Referred
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PDF, _HEAD = re.compile(rb"%PDF-"), 1024
 _ALGORITHMS = {"sha256": "sha256", "sha512": "sha512", "sha1": "sha1", "md5": "md5"}
 
 
@@ -61,6 +64,16 @@ def pdf_a_part(data: bytes) -> str | None:
         return None
 
 
+def _may_be_kept(data: bytes) -> bool:
+    """Say whether a file can be in an archive format: a PDF is PDF/A, and none is an office's own.
+
+    Pictures, plain text and XML are archive formats too, and are not looked into.
+    """
+    if data.startswith(_OFFICE):
+        return False
+    return not _PDF.search(data[:_HEAD]) or pdf_a_part(data) is not None
+
+
 def _names(message: Message, referred: list[Referred]) -> Iterator[PackageFault]:
     for item in referred:
         if said := wrong(item.name):
@@ -78,8 +91,8 @@ def _content(file: str, item: Referred, data: bytes) -> Iterator[PackageFault]:
     if not data:
         text = "the file «{found}» is empty"
         yield _blamed(file, item, "H-EMPTY-FILE", text, found=item.name)
-    elif item.archive_format and pdf_a_part(data) is None:
-        text = "«{found}» is said to be «Arkivformat», and does not say of itself that it is PDF/A"
+    elif item.archive_format and not _may_be_kept(data):
+        text = "«{found}» is said to be «Arkivformat», and is a document that is not PDF/A"
         yield _blamed(file, item, "H-PDFA", text, found=item.name)
     if item.size is not None and item.size.isdecimal() and int(item.size) != len(data):
         text = "filstoerrelse is {found}, and «{name}» has {expected} bytes"

@@ -20,6 +20,8 @@ ENVELOPES = (SBD, FIKS, MANIFEST)
 AUTHORITY = "iso6523-actorid-upis"
 PROCESS = "urn:no:difi:profile:arkivmelding:administrasjon:ver1.0"
 """The process that a message is part of, unless the receiver supports another only."""
+RECEIPT = "urn:no:difi:arkivmelding:xsd::arkivmelding_kvittering"
+RECEIPT_PROCESS = "urn:no:difi:profile:arkivmelding:response:ver1.0"
 _NORWEGIAN = "0192"
 _DIGITS = 9
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
@@ -85,6 +87,36 @@ def _conversation(message: str, process: str, deadline: datetime) -> dict[str, A
         "identifier": process,
         "scopeInformation": [{"expectedResponseDateTime": deadline.isoformat()}],
     }
+
+
+def receipt(answer: dict[str, Any], asked: dict[str, Any], new_id: str) -> bytes:
+    """Write the envelope of a receipt, back the way that the message it answers came.
+
+    `asked` is the message's own envelope; without one the receipt goes alone.
+    """
+    body = {"arkivmelding_kvittering": answer}
+    header = asked.get("standardBusinessDocumentHeader")
+    if not isinstance(header, dict):
+        return as_bytes(body)
+    ids = {"standard": RECEIPT, "typeVersion": "2.0", "type": "arkivmelding_kvittering"}
+    back: dict[str, Any] = {
+        "headerVersion": "1.0",
+        "receiver": header.get("sender", []),
+        "sender": header.get("receiver", []),
+        "documentIdentification": {**ids, "instanceIdentifier": new_id},
+        "businessScope": {
+            "scope": [
+                {
+                    "type": "ConversationId",
+                    "instanceIdentifier": one.get("instanceIdentifier"),
+                    "identifier": RECEIPT_PROCESS,
+                }
+                for one in header["businessScope"]["scope"]
+                if one.get("type") == "ConversationId"
+            ]
+        },
+    }
+    return as_bytes({"standardBusinessDocumentHeader": back, **body})
 
 
 def fiks_header(message: str, deadline: datetime) -> bytes:

@@ -19,6 +19,7 @@ MOST = 10_000
 """The files it may hold."""
 _FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can tell
 _ENCRYPTED = 0x1
+_MIMETYPE, _META = "mimetype", "META-INF/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Package:
         beside = {*ENVELOPES, self.message}
         return {name: data for name, data in self.files.items() if name not in beside}
 
+    @property
+    def opened(self) -> "Package":
+        """Give the package without what an ASiC-E container adds: who signed, and over what."""
+        files = {
+            name: data
+            for name, data in self.files.items()
+            if name != _MIMETYPE and not name.startswith(_META)
+        }
+        return replace(self, files=files)
+
 
 def read(path: Path) -> Package:
     """Read a folder, a zip, or a message alone. A file that cannot be read is a fault of it."""
@@ -64,7 +75,7 @@ def read(path: Path) -> Package:
         return Package(path.name, {}, faults=(PackageFault(text, "H-READ", path.name, values),))
     if data.startswith(b"PK"):
         files, faults = unzipped(path.name, data)
-        return Package(path.name, files, faults=faults)
+        return Package(path.name, files, faults=faults).opened
     return Package(path.name, {path.name: data}, bare=True)
 
 

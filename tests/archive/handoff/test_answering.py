@@ -112,3 +112,17 @@ def test_an_entry_that_comes_alone_is_filed_in_the_case_it_names(packages, answe
     assert given.ok
     assert given.registered.mappe_id == "2026/1"
     assert b"mappeKvittering" not in given.data
+
+
+def test_a_receipt_of_eformidling_goes_back_the_way_the_message_came(packages, answer):
+    files, _now = packages
+    sent = {**inner(files["eformidling"]), "sbd.json": files["eformidling"]["sbd.json"]}
+    given = answer(Package("pakke", sent))
+    (reading,) = read_receipt(given.data)
+    asked, said = json.loads(sent["sbd.json"]), json.loads(given.data)
+    here, there = (one["standardBusinessDocumentHeader"] for one in (asked, said))
+    assert there["receiver"] == here["sender"]
+    assert there["sender"] == here["receiver"]
+    assert reading.meldinger[0] == here["documentIdentification"]["instanceIdentifier"]
+    for broken in (b"{}", b"[]", b"{"):
+        assert not answer(Package("pakke", {**sent, "sbd.json": broken})).ok

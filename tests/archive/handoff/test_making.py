@@ -101,7 +101,7 @@ def test_an_entry_with_special_facts_that_is_not_screened_is_not_handed_over(
 
 
 def test_all_that_is_wrong_is_told_at_once(bench, entry_of_handoff, hand, case):
-    wrong = entry_of_handoff("b", pdf=b"no pdf", skjerming=None)
+    wrong = entry_of_handoff("b", pdf=b"%PDF-1.7 no more", skjerming=None)
     bench.archive.register(case, [wrong], hand)
     with pytest.raises(PackageError) as error:
         bench.make("2026/1-2")

@@ -100,7 +100,7 @@ def test_without_a_receiver_it_is_said_what_is_missing(folder, capsys):
 def test_what_cannot_be_handed_over_is_not_and_all_its_faults_are_told(folder, capsys):
     archive = Archive.open(folder / "arkiv")
     case = NewCase(nokkel="a", tittel="En sak", administrativ_enhet="F", saksansvarlig="Kari")
-    wrong = module(PARTS).make_entry("b", pdf=b"x", skjerming=None)
+    wrong = module(PARTS).make_entry("b", pdf=b"%PDF-1.7", skjerming=None)
     hand = Hand(datetime.now().astimezone(), "Kari", lambda: str(uuid4()))
     archive.register(case, [wrong], hand)
     code, said = run(capsys, "make", "2026/1", "--dialect", "fiks-v1")
