@@ -18,6 +18,7 @@ test: setup
 	@$(VENV)/bin/pytest -q -n $(WORKERS) -m "not slow" --cov --cov-report=term
 
 test-all: setup
+	@bash setup.sh test-all
 	@$(VENV)/bin/pytest -q -n $(WORKERS) --cov --cov-report=term
 
 lint: setup

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes .venv with the locked packages and Semje itself in it; see `make setup`.
+# Makes .venv with the locked packages and Semje itself in it; see `make setup`. With `test-all`
+# also what only those tests need.
 # What the system must give (LibreOffice, fonts) is installed as root on Debian and Ubuntu;
 # otherwise it is named with the command to run. Nothing is done twice: see the stamps.
 set -euo pipefail
@@ -74,6 +75,18 @@ provide_tools() {
     [ ${#missing[@]} = 0 ] || provide "${missing[@]}"
 }
 
+# For `make test-all` alone: the tests of a catalogue in PostgreSQL make a cluster of their own.
+provide_postgresql() {
+    local why="the tests of the catalogue in PostgreSQL are skipped"
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return
+    command -v initdb >/dev/null && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        apt_install postgresql || say "$why: apt-get could not install postgresql"
+    else
+        say "$why. Otherwise run: sudo apt-get install --no-install-recommends postgresql"
+    fi
+}
+
 provide_python() {
     local found
     found=$(find_python) || found=
@@ -104,6 +117,7 @@ install_packages() {
 }
 
 provide_tools
+[ "${1:-}" != test-all ] || provide_postgresql
 locked=$(stamp_of setup.sh requirements.lock pyproject.toml hatch_build.py)
 texts=$(stamp_of pipeline/locale/*/LC_MESSAGES/*.po)
 if ! is_stamped locked "$locked" || ! [ -x "$venv/bin/semje" ] || ! supported "$python"; then

@@ -5,14 +5,15 @@ What is done to one case alone is a function of `casework`, `retention` or `peri
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from archive.casework import Files, Hand
-from archive.casework.closing import unarchivable
+from archive.casework.closing import to_follow_up, unarchivable
 from archive.casework.moving import moved
 from archive.codes import Saksstatus, Slettingstype
 from archive.drafts import ObjectChange, Rewriting
-from archive.erasing import deleted, leftovers, residue
+from archive.erasing import deletable, deleted, leftovers, residue
 from archive.errors import EntryError
 from archive.events import Event
 from archive.metadata import to_xml
@@ -30,6 +31,14 @@ from archive.writer import Writer
 def first_object(plan: Plan, hand: Hand) -> ObjectChange:
     """Give the object of a new archive's own metadata. Raises `EntryError` as `founded`."""
     return _as_change(founded(plan, hand), hand, "Opprettet")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry, and the numbers of those of its documents that were looked for."""
+
+    post: Journalpost
+    documents: list[int]
 
 
 class Administration:
@@ -135,14 +144,27 @@ class Administration:
 
         return self._erasing(number, act, hand, "Slettet")
 
-    def unarchivable(self) -> Iterator[tuple[Saksmappe, Journalpost, list[int]]]:
-        """Give the entries with documents in no archive format, and which they are (2.7.13)."""
+    def unarchivable(self) -> Iterator[Found]:
+        """Give the entries with documents in no archive format (2.7.13)."""
         arkiv = self.arkiv()
+        return self._found(lambda post: unarchivable(post, arkiv))
+
+    def deletable(self, kind: Slettingstype) -> Iterator[Found]:
+        """Give the entries with files of that kind that may be deleted (2.7.15, 2.7.19, 2.7.23)."""
+        arkiv = self.arkiv()
+        return self._found(lambda post: deletable(arkiv, post, kind))
+
+    def waiting(self) -> Iterator[Journalpost]:
+        """Give the entries of open cases that nobody has dealt with (3.4.1)."""
+        for listed in self._parts.catalogue.cases(Saksstatus.UNDER_BEHANDLING):
+            yield from filter(to_follow_up, self._store.case(listed.number).journalposter)
+
+    def _found(self, of: Callable[[Journalpost], list[int]]) -> Iterator[Found]:
+        """Look through all entries for those of which `of` gives documents."""
         for identifier in self._store.identifiers(CASE):
-            sak = self._store.case(identifier.removeprefix(CASE))
-            for post in sak.journalposter:
-                if documents := unarchivable(post, arkiv):
-                    yield sak, post, documents
+            for post in self._store.case(identifier.removeprefix(CASE)).journalposter:
+                if documents := of(post):
+                    yield Found(post, documents)
 
     def _restructure(self, act: Callable[[Arkiv | None], Arkiv], hand: Hand, message: str) -> Arkiv:
         """Change the archive's own metadata while nobody registers anything."""
@@ -185,7 +207,7 @@ def _as_change(arkiv: Arkiv, hand: Hand, message: str) -> ObjectChange:
 
 def _set_up(arkiv: Arkiv | None) -> Arkiv:
     if arkiv is None:
-        raise EntryError("the archive is not set up: `semje archive structure set` does that")
+        raise EntryError("the archive is not set up: `semje archive setup` does that")
     return arkiv
 
 

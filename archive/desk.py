@@ -11,12 +11,13 @@ from archive.administration import Administration
 from archive.casework import Hand, NewCase, NewEntry
 from archive.check import Report, verify
 from archive.codes import Signatur
+from archive.drafts import ObjectChange
 from archive.durable import Disk, below
 from archive.errors import ArchiveError, DerivedError, EntryError, StoreError
 from archive.index import Document, Index, documents
 from archive.locks import PATIENCE, Held
 from archive.metadata import as_json
-from archive.model import Journalpost, Saksmappe
+from archive.model import Journalpost, Saksmappe, Tilgangskode
 from archive.parts import Parts
 from archive.registration import NewRegistration, Registered, RegisteredEntry, Registration
 from archive.search import Found, search
@@ -55,10 +56,15 @@ class Archive:
     """
 
     def __init__(
-        self, folder: Path, disk: Disk | None = None, *, patience: float = PATIENCE
+        self,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        patience: float = PATIENCE,
     ) -> None:
         self.folder = folder
-        self._parts = Parts.of(folder, disk or Disk(), patience)
+        self._parts = Parts.of(folder, disk or Disk(), katalog=katalog, patience=patience)
         self._store = self._parts.store
         self._catalogue = self._parts.catalogue
         self._index = Index(folder / "index")
@@ -68,10 +74,18 @@ class Archive:
         self.administration = Administration(self._parts, self._writer, self.registration)
 
     @classmethod
-    def create(cls, folder: Path, disk: Disk | None = None) -> Self:
-        """Make an empty archive: beside its place first, and there only when it is whole.
+    def create(
+        cls,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        first: Sequence[ObjectChange] = (),
+    ) -> Self:
+        """Make an archive with its first objects, and no case yet.
 
-        Raises `StoreError` if there is something already, or it cannot be written.
+        It is made beside its place, and comes there only when it is whole. Raises `StoreError`
+        if there is something already, or it cannot be written.
         """
         disk = disk or Disk()
         new = folder.with_name(f".{folder.name}.new")
@@ -80,20 +94,27 @@ class Archive:
                 raise StoreError("{folder} is there already and not empty", folder=folder)
             disk.remove(new)
             disk.make_durably([new])
-            draft = cls(new, disk)
-            draft._lay_out()
+            cls(new, disk, katalog=katalog)._lay_out(first)  # noqa: SLF001 -- of this class
             disk.move(new, folder)
-        return cls(folder, disk)
+        return cls(folder, disk, katalog=katalog)
 
     @classmethod
-    def open(cls, folder: Path, disk: Disk | None = None, *, patience: float = PATIENCE) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        katalog: str | None = None,
+        patience: float = PATIENCE,
+    ) -> Self:
         """Open an archive and set right what a crash has left half-done.
 
-        `patience` is how many seconds to wait for others. Catalogue and index may be missing:
-        all but `rebuild` then says so. Raises `StoreError` if there is no archive, or one of a
-        format not known.
+        `patience` is how many seconds to wait for others, `katalog` the database of the
+        catalogue if it is not in the folder. Catalogue and index may be missing: all but
+        `rebuild` then says so. Raises `StoreError` if there is no archive, or one of a format
+        not known.
         """
-        archive = cls(folder, disk, patience=patience)
+        archive = cls(folder, disk, katalog=katalog, patience=patience)
         archive._store.check_format()
         with suppress(DerivedError):
             archive._writer.recover()
@@ -126,6 +147,11 @@ class Archive:
         except OSError as cause:
             raise EntryError("{file} cannot be read: {cause}", file=scan, cause=cause) from cause
         return self.registration.attach_signed(number, data, hand)
+
+    def access_codes(self) -> tuple[Tilgangskode, ...]:
+        """Give the access codes in use; none in an archive that has not been set up."""
+        arkiv = self._store.arkiv()
+        return tuple(c for c in arkiv.tilgangskoder if c.til_dato is None) if arkiv else ()
 
     def index_queued(self) -> None:
         """Bring into the index what waits for it, and set the seal, if it is not."""
@@ -184,13 +210,14 @@ class Archive:
             self._empty_index()
             self._drain(held)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, first: Sequence[ObjectChange]) -> None:
         parts = self._parts
         parts.store.create(parts.disk)
         parts.workspace.create()
         parts.locks.create()
         parts.catalogue.create()
         self._index.create()
+        self.registration.keep([one.identifier for one in first], lambda: first)
         parts.seal.set()
         parts.disk.sync(*below(self.folder))
 
@@ -204,6 +231,7 @@ class Archive:
         new = Index(self._index.folder.with_suffix(".new"))
         shutil.rmtree(new.folder, ignore_errors=True)
         new.create()
+        self._parts.disk.sync(*below(new.folder))
         self._parts.disk.remove(self._index.folder)
         self._parts.disk.move(new.folder, self._index.folder)
 

@@ -98,21 +98,26 @@ class Drafting:
     def finish(self, draft: Draft, series: Series) -> Placement:
         """Stage the rest of a draft, which gets its numbers now.
 
-        Raises `DerivedError` if the number is taken, since the catalogue is older than the store.
+        Raises `EntryError` for a text that XML cannot hold, `DerivedError` if a number is taken.
         """
         match draft.change:
             case CaseChange() as change:
                 draft.sak = numbered(change.sak, series)
                 identifier = case_identifier(draft.sak.mappe_id)
-                if change.old is None and self._store.exists(identifier):
-                    text = "the catalogue does not know case {number} of the store; rebuild it"
-                    raise DerivedError(text, number=draft.sak.mappe_id)
+                if change.old is None:
+                    self.refuse_known(identifier)
                 metadata = {METADATA["sak"]: to_xml(draft.sak)}
                 return self._extend(draft, identifier, metadata, change.change)
             case ObjectChange() as change:
                 return self._extend(draft, change.identifier, {}, change.change)
             case Rewriting() as change:
                 return Placement(change.identifier, draft.base.head, replaces=True)
+
+    def refuse_known(self, identifier: str) -> None:
+        """Raise `DerivedError` if what is to be new is there, so the catalogue lags behind."""
+        if self._store.exists(identifier):
+            text = "the catalogue does not know {object} of the store; rebuild it"
+            raise DerivedError(text, object=identifier)
 
     def _base(self, change: AnyChange) -> Inventory:
         if isinstance(change, CaseChange):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.casework import Hand, guard
+from archive.casework.frozen_documents import protected
 from archive.casework.posts import entry_of, remark, replaced, with_document
 from archive.codes import Slettingstype, Variantformat
 from archive.errors import EntryError
@@ -52,6 +53,20 @@ def deleted(
     return guard(sak, replaced(sak, found))
 
 
+def deletable(arkiv: Arkiv, post: Journalpost, kind: Slettingstype) -> list[int]:
+    """Give the numbers of the entry's documents with files of that kind that may be deleted.
+
+    So documents in several versions, in variants and in production formats are found (2.7.15,
+    2.7.19, 2.7.23).
+    """
+    formats = set(arkiv.arkivformater)
+    return [
+        document.dokumentnummer
+        for document in post.dokumentbeskrivelser
+        if any(True for _ in _deletable(document, kind, formats))
+    ]
+
+
 def residue(newest: Saksmappe, metadata: str) -> Rewrite:
     """Give what is left of each file of each version of a case, by its newest version.
 
@@ -78,7 +93,10 @@ def _deletable(
 ) -> Iterator[Dokumentobjekt]:
     archived = {o.versjonsnummer for o in document.dokumentobjekter if o.format in formats}
     oldest_to_stay = max(archived, default=0)
+    stays = protected(document)
     for item in document.dokumentobjekter:
+        if item.system_id in stays:
+            continue
         match kind:
             case Slettingstype.TIDLIGERE_VERSJON:
                 goes = item.versjonsnummer < oldest_to_stay

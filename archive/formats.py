@@ -14,7 +14,8 @@ PDF_A: Mapping[str, str] = {
 An archive's own list stands in its metadata (`arkivformat`); these are what it begins with.
 """
 
-PDF_VERSIONS: Mapping[bytes, str] = {
+DOCX = "fmt/412"
+_PDF: Mapping[bytes, str] = {
     b"1.0": "fmt/14",
     b"1.1": "fmt/15",
     b"1.2": "fmt/16",
@@ -25,4 +26,11 @@ PDF_VERSIONS: Mapping[bytes, str] = {
     b"1.7": "fmt/276",
     b"2.0": "fmt/1129",
 }
-"""PRONOM identifiers by the version in a PDF's first line."""
+
+
+def pdf_format(data: bytes) -> str | None:
+    """Give the PRONOM identifier by the version in a PDF's first line; None if it is no PDF.
+
+    Nothing is proven by it: whether the PDF is PDF/A too is not looked at.
+    """
+    return _PDF.get(data[5:8]) if data.startswith(b"%PDF-") else None

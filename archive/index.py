@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, index, scoring
+from whoosh import fields, scoring
+from whoosh.filedb.filestore import FileStorage
 
 from archive.codes import Art, Signatur
+from archive.durable import Disk, below
 from archive.errors import ArchiveError, DerivedError
 from archive.metadata import as_json
 from archive.model import Faktum, Journalpost, Saksmappe
@@ -97,6 +99,20 @@ def documents(store: Store, sak: Saksmappe) -> Iterator[Document]:
         yield document(sak, post, text)
 
 
+class _Storage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's folder, made durable: what a new table of contents names is there before it.
+
+    So a commit is whole or has not been, after a power cut too.
+    """
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 -- Whoosh's signature
+        """Put a table of contents into place."""
+        disk = Disk()
+        disk.sync(*below(Path(self.folder)))
+        super().rename_file(oldname, newname, safe)
+        disk.sync(Path(self.folder))
+
+
 class Index:
     """The index in one folder."""
 
@@ -106,7 +122,7 @@ class Index:
     def create(self) -> None:
         """Make an empty index in a new folder."""
         self.folder.mkdir()
-        index.create_in(self.folder, _schema())
+        _Storage(self.folder).create_index(_schema())
         (self.folder / SENTINEL).write_text(json.dumps({"version": VERSION}), "utf-8")
 
     def write(self, documents: Iterable[Document]) -> None:
@@ -156,7 +172,7 @@ class Index:
         if found != VERSION:
             text = "the index is of version {found}, not {known}; rebuild it from the store"
             raise DerivedError(text, found=found, known=VERSION)
-        return index.open_dir(self.folder)
+        return _Storage(self.folder).open_index()
 
 
 def _fields(item: Document) -> dict[str, Any]:

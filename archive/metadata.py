@@ -5,7 +5,6 @@ One walk over the dataclasses serves both ways: `opprettet_dato` is `opprettetDa
 """
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -37,7 +36,7 @@ def to_xml(value: Saksmappe | Arkiv) -> bytes:
     )
     names: dict[Any, str] = {None: namespace}  # lxml's stubs forget the default namespace
     root = etree.Element(f"{{{namespace}}}{name}", nsmap=names)
-    _fill(root, value)
+    _fill(root, value, f"{{{namespace}}}")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -67,7 +66,7 @@ def _root(data: bytes, known: set[str]) -> etree._Element:
 def _whole(root: etree._Element, kind: type[T]) -> T:
     try:
         return _read(root, kind)
-    except (ValueError, TypeError, KeyError, EntryError) as cause:
+    except (ValueError, TypeError, KeyError, AttributeError, EntryError) as cause:
         raise StoreError("the metadata is not whole: {cause}", cause=cause) from cause
 
 
@@ -108,18 +107,18 @@ def _name(item: "dataclasses.Field[Any]") -> str:
     return first + "".join("ID" if part == "id" else part.capitalize() for part in rest)
 
 
-def _fill(parent: etree._Element, value: Any) -> None:
-    for item in dataclasses.fields(value):
+def _fill(parent: etree._Element, value: Any, space: str) -> None:
+    for item in _fields(cast("Any", type(value))).values():
         content = getattr(value, item.name)
-        for one in content if isinstance(content, tuple) else (content,):
+        for one in content if item.many else (content,):
             if one is not None:
-                _add(parent, _name(item), one)
+                _add(parent, item.element, one, space)
 
 
-def _add(parent: etree._Element, name: str, value: Any) -> None:
-    element = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{name}")
+def _add(parent: etree._Element, name: str, value: Any, space: str) -> None:
+    element = etree.SubElement(parent, space + name)
     if dataclasses.is_dataclass(value):
-        _fill(element, value)
+        _fill(element, value, space)
         return
     try:
         element.text = _text(value)
@@ -137,38 +136,47 @@ def _text(value: Any) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Field:
+    """A field: its name and its element's, the type of what an element holds, whether many may."""
+
+    name: str
+    element: str
+    kind: Any
+    many: bool
+
+
 @cache
-def _fields(kind: Any) -> dict[str, tuple[str, Any]]:
-    """Give the name and type of each field by its element."""
+def _fields(kind: Any) -> dict[str, _Field]:
+    """Give the fields of a dataclass by their elements."""
     hints = get_type_hints(kind)
-    return {_name(f): (f.name, hints[f.name]) for f in dataclasses.fields(kind)}
+    return {_name(f): _field(f.name, _name(f), hints[f.name]) for f in dataclasses.fields(kind)}
+
+
+def _field(name: str, element: str, hint: Any) -> _Field:
+    many = get_origin(hint) is tuple
+    kind = get_args(hint)[0] if many or isinstance(hint, UnionType) else hint
+    return _Field(name, element, kind, many)
 
 
 def _read(element: etree._Element, kind: type[T]) -> T:
     """Read a dataclass. What it does not know would be lost when it is written, so is refused."""
     fields = _fields(cast("Any", kind))
     values: dict[str, Any] = {}
-    for child in _children(element):
-        name, hint = fields[etree.QName(child).localname]
-        if get_origin(hint) is tuple:
-            values[name] = (*values.get(name, ()), _value(child, get_args(hint)[0]))
-        elif name in values:
-            raise ValueError(f"{name} is there twice")
-        else:
-            values[name] = _value(child, hint)
-    return kind(**values)
-
-
-def _children(element: etree._Element) -> Iterator[etree._Element]:
-    namespace = etree.QName(element).namespace
+    space = element.tag[: element.tag.index("}") + 1]
     for child in element:
-        if etree.QName(child).namespace != namespace:
-            raise ValueError(f"{child.tag} is of another format")
-        yield child
+        field = fields[child.tag.removeprefix(space)]
+        value = _value(child, field.kind)
+        if field.many:
+            values.setdefault(field.name, []).append(value)
+        elif field.name in values:
+            raise ValueError(f"{field.name} is there twice")
+        else:
+            values[field.name] = value
+    return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in values.items()})
 
 
-def _value(element: etree._Element, hint: Any) -> Any:
-    kind: Any = get_args(hint)[0] if isinstance(hint, UnionType) else hint
+def _value(element: etree._Element, kind: Any) -> Any:
     if dataclasses.is_dataclass(kind):
         return _read(element, cast("type[Any]", kind))
     text = element.text or ""

@@ -32,16 +32,22 @@ class Parts:
         cls,
         folder: Path,
         disk: Disk,
+        *,
+        katalog: str | None = None,
         patience: float = PATIENCE,
         random: Callable[[int], bytes] = os.urandom,
     ) -> Self:
-        """Give the parts of the archive in a folder, which need not be there yet."""
+        """Give the parts of the archive in a folder, which need not be there yet.
+
+        `katalog` is the address of a database for the catalogue; `patience` are the seconds to
+        wait for others.
+        """
         store = Store(folder)
         return cls(
             folder=folder,
             store=store,
             workspace=Workspace(folder, store, disk),
-            catalogue=Catalogue(place_of(folder)),
+            catalogue=Catalogue(place_of(folder, katalog), store.system_id),
             locks=Locks(folder / "lock", patience),
             seal=Seal(folder, disk),
             disk=disk,

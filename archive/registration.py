@@ -22,7 +22,7 @@ from archive.codes import Variantformat
 from archive.drafts import AnyChange, CaseChange
 from archive.errors import EntryError, UnknownNumberError
 from archive.events import Event
-from archive.formats import PDF_VERSIONS
+from archive.formats import pdf_format
 from archive.model import Arkiv, Journalpost, Saksmappe
 from archive.numbering import UNNUMBERED
 from archive.parts import Parts
@@ -164,7 +164,9 @@ class Registration:
         self, batch: Sequence[NewRegistration], session: Session, hand: Hand, arkiv: Arkiv | None
     ) -> dict[str, "_Work"]:
         """Give the cases of a batch by their keys, as they are known or newly opened."""
-        new = {one.case.nokkel: one.case for one in reversed(batch)}
+        new: dict[str, NewCase] = {}
+        for one in batch:
+            new.setdefault(one.case.nokkel, one.case)
         known = {key: self._catalogue.case_with_key(key) for key in new}
         session.hold(*(case_identifier(mappe_id) for mappe_id in known.values() if mappe_id))
         work = {}
@@ -217,7 +219,7 @@ def _numbered(sak: Saksmappe, number: str) -> Journalpost:
 
 def _check(entries: Sequence[NewEntry]) -> None:
     for entry in entries:
-        if not entry.filer:
+        if not (entry.filer or entry.oppbevaringssted):
             raise EntryError("«{title}» has no file", title=entry.tittel)
         if len({file.variantformat for file in entry.filer}) < len(entry.filer):
             raise EntryError("«{title}» has two files of one variant", title=entry.tittel)
@@ -228,7 +230,7 @@ def _check(entries: Sequence[NewEntry]) -> None:
 
 
 def _scan(data: bytes) -> NewFile:
-    found = PDF_VERSIONS.get(data[5:8]) if data.startswith(b"%PDF-") else None
+    found = pdf_format(data)
     if found is None:
         raise EntryError("the signed document is not a PDF")
     return NewFile(

@@ -65,10 +65,12 @@ class Workspace:
         """Make the folder."""
         self._disk.make(self.folder)
 
+    def is_empty(self) -> bool:
+        """Say whether nobody writes, and nobody who did has left anything."""
+        return not self.folder.exists() or not any(self.folder.iterdir())
+
     def stages(self) -> list[str]:
         """Give the names of the staging folders that are there."""
-        if not self.folder.exists():
-            return []
         return sorted(path.name for path in self.folder.iterdir() if path.is_dir())
 
     def stage(self, name: str) -> Path:
@@ -105,6 +107,10 @@ class Workspace:
         if changed:
             self._disk.sync(*sorted(changed))
 
+    def undeclared(self) -> None:
+        """Remove what is left of an intent that never was one; the series is held."""
+        self._disk.remove(self.folder / f"{INTENT}.new")
+
     def settle(self, intent: Intent) -> None:
         """Place what a dead writer did not, and have on the disk what it may not have synced."""
         self._disk.sync(self.folder)
@@ -118,6 +124,7 @@ class Workspace:
         staged = list(self._staged(intent))
         if not all(_untouched(source, placement) for source, _, placement in staged):
             return False
+        self.undeclared()
         self._disk.remove(self.folder / INTENT)
         self._disk.sync(self.folder)
         for _, target, _ in staged:

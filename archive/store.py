@@ -60,7 +60,10 @@ def kind(identifier: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an object of another kind than a case is found by: its own key and its state."""
+    """What an object that is no case is found by: its own key and its state.
+
+    They are members of these names in its JSON; the archive's key is its systemID.
+    """
 
     nokkel: str | None = None
     tilstand: str | None = None
@@ -163,9 +166,12 @@ class Store:
         return arkiv_from_xml(self.read(ARCHIVE, METADATA["arkiv"]))
 
     def found_by(self, identifier: str) -> Found:
-        """Give what an object is found by, as its metadata says: members of these names."""
-        name = METADATA[kind(identifier)]
-        return found_in(name, self.read(identifier, name)) if name.endswith(".json") else Found()
+        """Give what an object that is no case is found by, as its metadata says."""
+        return found_in(identifier, self.read(identifier, METADATA[kind(identifier)]))
+
+    def system_id(self) -> str:
+        """Give the archive's systemID (M001)."""
+        return self.found_by(ARCHIVE).nokkel or ""
 
     def _path(self, inventory: Inventory, logical: str) -> Path:
         try:
@@ -176,13 +182,16 @@ class Store:
         return self.folder(inventory.identifier) / content
 
 
-def found_in(name: str, data: bytes) -> Found:
-    """Give what an object is found by, from its metadata. Raises `StoreError`."""
+def found_in(identifier: str, metadata: bytes) -> Found:
+    """Give what an object that is no case is found by. Raises `StoreError`."""
+    if identifier == ARCHIVE:
+        return Found(arkiv_from_xml(metadata).system_id)
     try:
-        said = json.loads(data)
+        said = json.loads(metadata)
         return Found(said.get("nokkel"), said.get("tilstand"))
     except (ValueError, AttributeError) as cause:
-        raise StoreError("{file} cannot be read: {cause}", file=name, cause=cause) from cause
+        text = "the metadata of {object} cannot be read: {cause}"
+        raise StoreError(text, object=identifier, cause=cause) from cause
 
 
 def newest(folder: Path) -> int:

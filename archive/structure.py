@@ -121,8 +121,7 @@ def applied(arkiv: Arkiv, plan: Plan, hand: Hand) -> Arkiv:
         oppbevaringssted=plan.oppbevaringssted,
         arkivskapere=plan.arkivskapere,
         arkivdeler=tuple(
-            part if part.avsluttet_dato else replace(part, beskrivelse=plan.periodisering)
-            for part in arkiv.arkivdeler
+            part if part.avsluttet_dato else _as_planned(part, plan) for part in arkiv.arkivdeler
         ),
         klassifikasjonssystemer=(system, *arkiv.klassifikasjonssystemer[1:]),
         bevaringsregler=plan.bevaringsregler,
@@ -182,6 +181,15 @@ def _numbers(classes: Iterable[PlannedClass]) -> Iterator[str]:
     for item in classes:
         yield item.klasse_id
         yield from _numbers(item.klasser)
+
+
+def _as_planned(part: Arkivdel, plan: Plan) -> Arkivdel:
+    return replace(
+        part,
+        beskrivelse=plan.periodisering,
+        dokumentmedium=plan.dokumentmedium,
+        oppbevaringssted=plan.oppbevaringssted,
+    )
 
 
 def _classes(

@@ -16,8 +16,8 @@ from archive.locks import Held
 from archive.model import Saksmappe
 from archive.numbering import Series
 from archive.parts import Parts
-from archive.staging import Intent
-from archive.store import CASE, Store
+from archive.staging import Intent, Placement
+from archive.store import CASE, METADATA, Store, found_in, kind
 
 Trail = Callable[[Sequence[Event]], ObjectChange]
 """From what happened in a commit to the link of the trail that tells it.
@@ -59,8 +59,7 @@ class Writer:
 
     def recover(self) -> None:
         """Set right what a dead writer left: finish what it promised, sweep away the rest."""
-        workspace = self._parts.workspace
-        if workspace.intent() is None and not workspace.stages():
+        if self._parts.workspace.is_empty():
             return
         with self.session() as session:
             session.recover()
@@ -96,8 +95,10 @@ class Session:
 
     def recover(self) -> None:
         """Finish what a dead writer promised, and sweep away what others did not."""
-        self._settle()
         with _unwritable():
+            with self.held.series():
+                self._recover()
+                self._parts.workspace.undeclared()
             for name in self._parts.workspace.stages():
                 if self.held.stage(name):
                     self._parts.workspace.discard(name)
@@ -110,6 +111,8 @@ class Session:
         All objects that are changed must be held. Raises `EntryError` for what has no place in
         XML, `StoreError`, `DerivedError`; then nothing has changed, or the error says that it may.
         """
+        if not changes and not (self._trail and events):
+            return ()
         parts, name = self._parts, self._parts.random(8).hex()
         self.held.stage(name)
         with self._tidied(name):
@@ -119,8 +122,10 @@ class Session:
             with self.held.series():
                 self._recover()
                 intent = self._seal(name, drafting, drafts, events)
-                self._place(intent)
-                self._take_in(intent, drafts)
+                with parts.catalogue.taking_in(self._states(intent, drafts)):
+                    self._place(intent)
+                with suppress(OSError):  # who comes next finds the promise kept
+                    parts.workspace.done(intent)
         return tuple(draft.sak for draft in drafts if draft.sak)
 
     def _seal(
@@ -131,7 +136,9 @@ class Session:
         drafting.unsynced.clear()
         placements = [drafting.finish(draft, series) for draft in drafts]
         if self._trail:
-            drafts.append(drafting.begin(self._trail([*_events(drafts), *events])))
+            link = self._trail([*_events(drafts), *events])
+            drafting.refuse_known(link.identifier)
+            drafts.append(drafting.begin(link))
             placements.append(drafting.finish(drafts[-1], series))
         self._parts.workspace.seal(name, drafting.unsynced)
         self._parts.seal.broken()
@@ -150,14 +157,22 @@ class Session:
             text = "the store cannot be written; whoever writes next finishes the change: {cause}"
             raise StoreError(text, cause=cause) from cause
 
-    def _take_in(self, intent: Intent, drafts: Sequence[Draft]) -> None:
-        """Let the catalogue know what is placed; then it is done."""
-        known = zip(intent.objects, drafts, strict=True)
-        self._parts.catalogue.take_in_many(
-            _state(self._parts.store, placed.identifier, draft) for placed, draft in known
-        )
-        with suppress(OSError):  # it is acknowledged: who comes next finds the promise kept
-            self._parts.workspace.done(intent)
+    def _states(self, intent: Intent, drafts: Sequence[Draft]) -> Iterator[TakeIn]:
+        """Give what the catalogue is to know."""
+        for placed, draft in zip(intent.objects, drafts, strict=True):
+            if draft.sak and isinstance(draft.change, CaseChange):
+                entries = changed(draft.change.old, draft.sak)
+                yield CaseState(draft.sak, placed.version, entries)
+            elif isinstance(draft.change, ObjectChange):
+                yield self._object(placed, draft.change)
+            else:
+                yield state(self._parts.store, placed.identifier)
+
+    def _object(self, placed: Placement, change: ObjectChange) -> ObjectState:
+        name = METADATA[kind(change.identifier)]
+        data = change.files.get(name) or self._parts.store.read(change.identifier, name)
+        found = found_in(change.identifier, data)
+        return ObjectState(change.identifier, placed.version, found.nokkel, found.tilstand)
 
     def _settle(self) -> None:
         with self.held.series():
@@ -199,14 +214,6 @@ def state(store: Store, identifier: str) -> TakeIn:
         return CaseState(sak, version, changed(None, sak))
     found = store.found_by(identifier)
     return ObjectState(identifier, version, found.nokkel, found.tilstand)
-
-
-def _state(store: Store, identifier: str, draft: Draft) -> TakeIn:
-    """Give the same, of a case only with the entries that the draft has changed."""
-    if draft.sak and isinstance(draft.change, CaseChange):
-        version = draft.base.head + 1
-        return CaseState(draft.sak, version, changed(draft.change.old, draft.sak))
-    return state(store, identifier)
 
 
 def _events(drafts: Sequence[Draft]) -> Iterator[Event]:

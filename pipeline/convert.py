@@ -8,7 +8,6 @@ its name.
 
 import io
 import json
-import os
 import tempfile
 import zipfile
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from lxml import etree
 
 from pipeline import docx_package, page_filling, soffice
 from pipeline.conformance import Facts, Proof, Source, mend, prove
+from pipeline.durable import unwritable, write_over
 from pipeline.errors import SemjeError, ToolError, msg
 from pipeline.soffice import Office
 
@@ -89,8 +89,8 @@ def convert(jobs: Sequence[Job], office: Office | None = None) -> tuple[Result, 
     """Convert all jobs in one run of LibreOffice (a start costs about a second).
 
     Each job has its result, in order: a fault of one document (`DocumentError`,
-    `ConformanceError`, `ToolError`) leaves the others as they are, and no file behind. Raises
-    `ToolError` when LibreOffice is missing.
+    `ConformanceError`, `ToolError`, `WriteError`) leaves the others as they are, and no file
+    behind. Raises `ToolError` when LibreOffice is missing.
     """
     office = office or Office()
     soffice.find(office)
@@ -102,7 +102,7 @@ def convert(jobs: Sequence[Job], office: Office | None = None) -> tuple[Result, 
         with tempfile.TemporaryDirectory(prefix=".semje-office-", dir=beside) as home:
             return _converted(jobs, Path(home), office)
     except OSError as error:
-        return tuple(Result(job, fault=_unwritable(job, error)) for job in jobs)
+        return tuple(Result(job, fault=unwritable(job.pdf, error)) for job in jobs)
 
 
 def _converted(jobs: Sequence[Job], home: Path, office: Office) -> tuple[Result, ...]:
@@ -113,11 +113,6 @@ def _converted(jobs: Sequence[Job], home: Path, office: Office) -> tuple[Result,
         _finished(job, home / f"{number}.docx", staged[number] or None, trouble)
         for number, job in enumerate(jobs)
     )
-
-
-def _unwritable(job: Job, error: OSError) -> ToolError:
-    text = "{file} cannot be written ({reason})"
-    return ToolError(msg(text, file=str(job.pdf), reason=str(error)))
 
 
 def _staged(job: Job, copy: Path) -> DocumentError | None:
@@ -174,7 +169,7 @@ def _finished(
     except SemjeError as error:
         return Result(job, fault=error)
     except OSError as error:
-        return Result(job, fault=_unwritable(job, error))
+        return Result(job, fault=unwritable(job.pdf, error))
 
 
 def _proven(job: Job, docx: Path, made: Path) -> Proof:
@@ -185,27 +180,5 @@ def _proven(job: Job, docx: Path, made: Path) -> Proof:
         text = "LibreOffice's PDF of {file} cannot be read: {reason}"
         raise ToolError(msg(text, file=str(job.docx), reason=str(error))) from error
     proof = prove(mended, (Source(docx),), job.facts, name=str(job.pdf))
-    place(mended.read_bytes(), job.pdf)
+    write_over(job.pdf, mended.read_bytes())
     return proof
-
-
-def place(data: bytes, target: Path) -> None:
-    """Write a file so that it is there whole or not at all. Raises `OSError`."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync(target.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -19,7 +19,7 @@ from pipeline.documents.attachments import Summering
 from pipeline.documents.rows import Rad
 from pipeline.docx_properties import Properties
 from pipeline.formats import stor_forbokstav
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 from pipeline.sheet_texts import sheet_texts
 from pipeline.workbook import (
     AS_NEEDED,
@@ -140,7 +140,8 @@ def _write_head(
     hjemmel, gjelder_for = document.kontekst["hjemmel"], document.kontekst["gjelder_for"]
     lines = [f"{words['arbeidsgiver']}: {arbeidsgiver}", f"{words['gjelder_for']}: {gjelder_for}"]
     if isinstance(hjemmel, Hjemmelregel):
-        lines.append(f"{words['hjemmel']}: {hjemmel.tekst}, {hjemmel.navn}")
+        called = "" if hjemmel.navn in hjemmel.tekst else f", {hjemmel.navn}"
+        lines.append(f"{words['hjemmel']}: {hjemmel.tekst}{called}")
     for row, line in enumerate([*lines, words["forklaring"]], start=2):
         put(sheet[f"A{row}"], line)
 

@@ -4,16 +4,20 @@ An employer's negotiations in one round are one Saksmappe, and each document one
 an entry is about travels as facts; the archive itself knows nothing of wages.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from zipfile import BadZipFile
 
 from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from archive.casework import Hand, NewCase, NewEntry, NewFile
+from archive.casework import Hand, NewCase, NewEntry, NewFile, NewVersion
 from archive.codes import (
     Journalposttype,
     Korrespondanseparttype,
@@ -23,12 +27,13 @@ from archive.codes import (
     Variantformat,
 )
 from archive.desk import Archive
-from archive.model import Faktum, Korrespondansepart, Part, Skjerming
+from archive.formats import DOCX, pdf_format
+from archive.model import Faktum, Konvertering, Korrespondansepart, Part, Skjerming
 from archive.registration import Registered
+from pipeline.conformance.xmp import PRODUCER
 from pipeline.errors import SemjeError, msg
 from pipeline.manifest import MadeDocument, Manifest, read
 
-_DOCX = "fmt/412"
 _PDF_A_2A = "fmt/476"  # PRONOM: PDF/A-2a
 _PROTOCOLS = frozenset(
     {
@@ -42,13 +47,11 @@ _PROTOCOLS = frozenset(
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}
 _PRIVATE = Sensitivitet.SAERLIG_KATEGORI
-_SCREENED = Skjerming(
-    tilgangsrestriksjon="Unntatt offentlighet",
-    skjermingshjemmel="offl. § 13",
-    skjerming_metadata=(SkjermingMetadata.TITTEL_DOKUMENT,),
-    skjerming_dokument=SkjermingDokument.DELER,
-)
-"""What tells whose members it concerns (R-PV-01): an access copy shows the rest (R-PV-02)."""
+SCREENED = "Unntatt offentlighet"
+"""The archive's access code (M500) for what shows union membership."""
+_GDPR = "Personvernforordningen artikkel 9 (fagforeningstilhørighet)"
+_HIDDEN = "******"
+"""What stands in a public title for each thing that is screened (M025)."""
 
 
 class FilingError(SemjeError):
@@ -63,22 +66,53 @@ class Scan:
     document: str | None = None
 
 
-def file_folder(folder: Path, archive: Archive, hand: Hand, scan: Scan | None = None) -> Registered:
+def file_folder(
+    folder: Path,
+    archive: Archive,
+    hand: Hand,
+    scan: Scan | None = None,
+    reason: str | None = None,
+) -> Registered:
     """Register a folder that was made as a case with an entry for each document.
 
-    The same folder again changes nothing; documents made anew become new versions. A scan is tied,
-    untouched, to its document. Raises `ManifestError` for a folder that is not as it was made,
+    The same folder again changes nothing; documents made anew become new versions. What is said of
+    a document that has been sent changes only for a `reason`. A scan is tied, untouched, to its
+    document. Raises `ManifestError` for a folder that is not as it was made,
     `FilingError` for a scan that is no PDF or of no document that is to be signed (then nothing is
     registered), and `ArchiveError`s.
     """
     manifest = read(folder)
     signed = _to_be_signed(manifest, scan) if scan else None
-    entries = [_entry(document, manifest, folder) for document in manifest.dokumenter]
+    ground = _ground(archive)
+    entries = [
+        replace(_entry(document, manifest, folder, ground), rettelse=reason)
+        for document in manifest.dokumenter
+    ]
     registered = archive.register(_case(manifest, hand), entries, hand)
     if scan and signed:
         numbers = {entry.nokkel: entry.registrerings_id for entry in registered.entries}
         archive.attach_signed(numbers[_key(signed, manifest)], scan.path, hand)
     return registered
+
+
+def corrected_version(file: Path, reason: str) -> NewVersion:
+    """Give a corrected document, PDF or DOCX, as the archive takes it: in its production format.
+
+    Nothing proves it to be an archive format; documents that Semje has made anew are filed as a
+    folder. Raises `FilingError` for a file that is neither, or cannot be read.
+    """
+    try:
+        data = file.read_bytes()
+        text = _text(file) if file.suffix.lower() == ".docx" else ""
+    except (OSError, ValueError, KeyError, BadZipFile, PackageNotFoundError) as error:
+        said = "the document {file} cannot be read: {reason}"
+        raise FilingError(msg(said, file=str(file), reason=str(error))) from error
+    found = DOCX if file.suffix.lower() == ".docx" else pdf_format(data)
+    if found is None:
+        raise FilingError(msg("{file} is neither a PDF nor a DOCX", file=str(file)))
+    variant = Variantformat.PRODUKSJONSFORMAT
+    item = NewFile(data=data, suffix=file.suffix.lower(), variantformat=variant, format=found)
+    return NewVersion(filer=(item,), tekst=text, aarsak=reason)
 
 
 def _case(manifest: Manifest, hand: Hand) -> NewCase:
@@ -102,23 +136,72 @@ def _case_facts(manifest: Manifest) -> Iterator[Faktum]:
         yield Faktum("region", manifest.region)
 
 
-def _entry(document: MadeDocument, manifest: Manifest, folder: Path) -> NewEntry:
-    docx = folder / document.docx.navn
+def _entry(document: MadeDocument, manifest: Manifest, folder: Path, ground: str) -> NewEntry:
+    docx, pdf = folder / document.docx.navn, folder / document.pdf.navn
     return NewEntry(
         nokkel=_key(document.navn, manifest),
         tittel=document.tittel,
         dokumenttype=document.type,
         journalposttype=_direction(document, manifest),
         filer=(
-            _file(docx, Variantformat.PRODUKSJONSFORMAT, _DOCX),
-            _file(folder / document.pdf.navn, Variantformat.ARKIVFORMAT, _PDF_A_2A),
+            _file(docx, Variantformat.PRODUKSJONSFORMAT, DOCX),
+            replace(
+                _file(pdf, Variantformat.ARKIVFORMAT, _PDF_A_2A), konverteringer=(_conversion(pdf),)
+            ),
         ),
         tekst=_text(docx),
         dokumentets_dato=document.dato,
         skal_signeres=document.undertegnes,
+        offentlig_tittel=_public_title(document) if document.organisasjoner else None,
         korrespondanseparter=tuple(_correspondents(document)),
-        skjerming=_SCREENED if document.organisasjoner else None,
+        skjerming=_screening(document, ground) if document.organisasjoner else None,
         fakta=tuple(_facts(document, manifest)),
+    )
+
+
+def _ground(archive: Archive) -> str:
+    """Give the law by which the archive screens what shows union membership (R-PV-01).
+
+    An archive that has not been set up has no access codes, and what it takes in is not screened
+    by a law that may not hold for it: the regulation does for all.
+    """
+    codes = archive.access_codes()
+    return next((c.skjermingshjemmel for c in codes if c.tilgangsrestriksjon == SCREENED), _GDPR)
+
+
+def _screening(document: MadeDocument, ground: str) -> Skjerming:
+    """Screen what shows which union somebody belongs to: the names, and words of the title."""
+    unions = set(document.organisasjoner)
+    metadata = [SkjermingMetadata.TITTEL_REGISTRERING_ORD]
+    if document.avsender in unions:
+        metadata.append(SkjermingMetadata.AVSENDER)
+    if unions & set(document.mottakere):
+        metadata.append(SkjermingMetadata.MOTTAKER)
+    return Skjerming(
+        tilgangsrestriksjon=SCREENED,
+        skjermingshjemmel=ground,
+        skjerming_metadata=tuple(metadata),
+        skjerming_dokument=SkjermingDokument.DELER,
+    )
+
+
+def _public_title(document: MadeDocument) -> str:
+    """Give the title without the unions' names, the longest first (M025)."""
+    title = document.tittel
+    for name in sorted(document.organisasjoner, key=len, reverse=True):
+        title = re.sub(re.escape(name), _HIDDEN, title, flags=re.IGNORECASE)
+    return title
+
+
+def _conversion(pdf: Path) -> Konvertering:
+    """Say how the PDF came from the DOCX beside it; the manifest vouches that Semje made both."""
+    made = datetime.fromtimestamp(int(pdf.stat().st_mtime), UTC)
+    return Konvertering(
+        konvertert_dato=made,
+        konvertert_av="Semje",
+        konvertert_fra_format=DOCX,
+        konvertert_til_format=_PDF_A_2A,
+        konverteringsverktoey=PRODUCER,
     )
 
 

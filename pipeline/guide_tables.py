@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pipeline.rounds import Hjemmelregel, RoundFolder, Runde
 from pipeline.rules import AREAS, REGISTRY, Rule
+from pipeline.rules.rule import EVERYWHERE, NORWAY
 
 BEGIN = "<!-- written from the code: begin -->"
 END = "<!-- end -->"
@@ -99,10 +100,9 @@ def _levels(rule: Rule) -> str:
 
 
 def _areas(rule: Rule) -> str:
-    missing = set(AREAS) - rule.areas
-    if not missing:
+    if rule.areas == EVERYWHERE:
         return "every area"
-    if missing == {"Sverige"}:
+    if rule.areas == NORWAY:
         return "every area of Norway"
     return ", ".join(area for area in AREAS if area in rule.areas)
 

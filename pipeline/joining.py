@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from pipeline.conformance import Facts, Proof, Source, mend, prove
 from pipeline.conformance.tree import ObjectId
-from pipeline.convert import place
+from pipeline.durable import write_over
 from pipeline.errors import ConformanceError, msg
 
 
@@ -35,7 +35,8 @@ def join(pieces: Sequence[Piece], target: Path, facts: Facts) -> Proof:
     """Join the pieces in order and write the proven result to `target`.
 
     Raises `ConformanceError`, and writes nothing, when the whole is not proven; `ValueError`
-    when there are no pieces; `OSError` when a file cannot be read or written.
+    when there are no pieces; `WriteError` when the result cannot be written; `OSError` when a
+    piece cannot be read.
     """
     if not pieces:
         raise ValueError("nothing to join")
@@ -44,7 +45,7 @@ def join(pieces: Sequence[Piece], target: Path, facts: Facts) -> Proof:
         sources = _join(pieces, joined)
         mend(joined, mended, facts)
         proof = prove(mended, sources, facts, name=str(target))
-        place(mended.read_bytes(), target)
+        write_over(target, mended.read_bytes())
     return proof
 
 

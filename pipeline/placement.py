@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline import manifest
+from pipeline.durable import sync, telling
 from pipeline.errors import SemjeError, msg
 
 
@@ -25,13 +26,13 @@ def staged(target: Path) -> Iterator[Path]:
     """Give an empty folder that takes the place of `target` when the block ends without error.
 
     Otherwise nothing of it stays and the target is as it was. Raises `PlacementError` when the
-    target holds what was not made here, somebody else is at work in its parent folder, or the
-    disk says no; `ManifestError` when a made file has been changed by hand.
+    target holds what was not made here, or somebody else is at work in its parent folder;
+    `WriteError` when the disk says no; `ManifestError` when a made file has been changed by hand.
     """
     new, old = (target.with_name(f".{target.name}.{word}") for word in ("new", "old"))
     is_ours = not target.parent.exists()
     try:
-        with _working_in(target.parent):
+        with telling(target), _working_in(target.parent):
             _restore(target, old)
             _refuse_foreign(target)
             shutil.rmtree(new, ignore_errors=True)
@@ -41,31 +42,10 @@ def staged(target: Path) -> Iterator[Path]:
                 _swap(new, target, old)
             finally:
                 shutil.rmtree(new, ignore_errors=True)
-    except OSError as error:
-        text = "{folder} cannot be written: {reason}"
-        reason = error.strerror or str(error)
-        raise PlacementError(msg(text, folder=str(target), reason=reason)) from error
     finally:
         if is_ours:
             with suppress(OSError):
                 target.parent.rmdir()  # only if nothing came into it
-
-
-def put(target: Path, content: bytes) -> None:
-    """Put a file in its place, whole or not at all; one of the same name gives way.
-
-    Raises `PlacementError`.
-    """
-    new = target.with_name(f".{target.name}.new")
-    try:
-        new.write_bytes(content)
-        _sync(new)
-        new.replace(target)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        text = "{file} cannot be written: {reason}"
-        reason = error.strerror or str(error)
-        raise PlacementError(msg(text, file=str(target), reason=reason)) from error
 
 
 @contextmanager
@@ -106,17 +86,9 @@ def _refuse_foreign(target: Path) -> None:
 
 def _swap(new: Path, target: Path, old: Path) -> None:
     for path in [*new.iterdir(), new]:
-        _sync(path)
+        sync(path)
     if target.exists():
         target.rename(old)
     new.rename(target)
-    _sync(target.parent)
+    sync(target.parent)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

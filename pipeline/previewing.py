@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from pipeline.checking import Checked, check
 from pipeline.documents import Dokument, Dokumentsak, plan
 from pipeline.documents.document import Dokumenttype
+from pipeline.durable import write_over
 from pipeline.errors import SemjeError, msg
 from pipeline.making import filled, phrases, prove
-from pipeline.placement import put
 from pipeline.rounds import RoundFolder
 from pipeline.soffice import Office
 from pipeline.source.texts import Undrawable
@@ -70,7 +70,7 @@ def preview(template: Template, outcomes: Outcomes, target: Path, office: Office
         docx = folder / f"{document.navn}.docx"
         docx.write_bytes(filled(case, document, template.blob))
         prove(folder, [document], template.sprak, office)
-        put(target, docx.with_suffix(".pdf").read_bytes())
+        write_over(target, docx.with_suffix(".pdf").read_bytes())
     return document
 
 

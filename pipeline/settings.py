@@ -7,7 +7,7 @@ environment as `SEMJE_…`; the later of these wins. Relative paths count from t
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,9 +29,12 @@ class Settings:
     """All settings, with the value each has when nothing is set."""
 
     sprak: Sprak = "en"
-    """The language of messages and help: en, nb or nn. Documents have their own."""
+    """The language of messages and help: en, nb or nn. Documents have their own; they are begun in
+    this one, where no other is asked for."""
     arkiv: Path = Path("arkiv")
     """The folder of the archive."""
+    katalog: str | None = field(default=None, repr=False)
+    """The PostgreSQL database of the archive's catalogue, otherwise a file in its folder."""
     maler: Path | None = None
     """The organisation's own templates, which go before those that come with Semje."""
     runder: Path | None = None
@@ -71,8 +74,8 @@ def _of_file(path: Path, *, trusted: bool) -> dict[str, Any]:
     for name in found:
         if name not in _READERS:
             raise SettingsError(_unknown(name, path))
-        if name == "soffice" and not trusted:
-            raise SettingsError(_not_here(path))
+        if name in _TRUSTED and not trusted:
+            raise SettingsError(_not_here(name, path))
     values = {name: _read(name, value, str(path)) for name, value in found.items()}
     return {n: path.parent / v if isinstance(v, Path) else v for n, v in values.items()}
 
@@ -95,13 +98,16 @@ def _unknown(name: str, path: Path) -> Message:
     )
 
 
-def _not_here(path: Path) -> Message:
-    """Refuse to run a program because a folder that was perhaps downloaded says so."""
-    return msg(
+def _not_here(name: str, path: Path) -> Message:
+    """Refuse what a folder that was perhaps downloaded may not say, and why."""
+    text = (
         "{file}: «soffice» names a program to run, so it is heeded only in your own configuration "
-        "folder or as SEMJE_SOFFICE",
-        file=str(path),
+        "folder or as SEMJE_SOFFICE"
+        if name == "soffice"
+        else "{file}: «katalog» says where titles and names are sent, so it is heeded only in your "
+        "own configuration folder or as SEMJE_KATALOG"
     )
+    return msg(text, file=str(path))
 
 
 def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -118,12 +124,17 @@ def _read(name: str, value: object, where: str) -> Any:
     found = reader(value)
     if found is None:
         text = "{where}: the setting «{name}» is «{found}»; expected is {expected}"
-        raise SettingsError(msg(text, where=where, name=name, found=str(value), expected=expected))
+        said = "•••" if name in _SECRET else str(value)
+        raise SettingsError(msg(text, where=where, name=name, found=said, expected=expected))
     return found
 
 
 def _path(value: object) -> Path | None:
     return Path(value).expanduser() if isinstance(value, str) and value else None
+
+
+def _database(value: object) -> str | None:
+    return value if isinstance(value, str) and value.startswith("postgresql://") else None
 
 
 def _positive(value: object) -> float | None:
@@ -144,12 +155,17 @@ def _organisation(value: object) -> str | None:
 
 
 _DIGITS = 9
+_SECRET = {"katalog"}
+"""Settings that may hold a password: no message repeats them."""
+_TRUSTED = {"soffice", "katalog"}
+"""Settings that a folder which was perhaps downloaded may not have."""
 _PATH = (_path, msg("a path in quotes"))
 _ORGANISATION = (_organisation, msg("nine digits in quotes"))
 _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyType(
     {
         "sprak": (_sprak, msg("en, nb or nn")),
         "arkiv": _PATH,
+        "katalog": (_database, msg("postgresql://USER@HOST/DATABASE?schema=NAME")),
         "maler": _PATH,
         "runder": _PATH,
         "noark_schemas": _PATH,

@@ -39,7 +39,8 @@ def answered(
 ) -> Saksmappe:
     """Give the case with an incoming entry dealt with, by another entry of it or without one.
 
-    The two refer to each other (3.4.2, 3.4.3, 3.4.7). Raises `UnknownNumberError`, `FrozenError`.
+    Several may deal with one, and one with several (3.4.2 to 3.4.4, 3.4.7). Raises
+    `UnknownNumberError`, `FrozenError`.
     """
     answer = entry_of(sak, by) if by else None
     note = Avskrivning(
@@ -49,8 +50,8 @@ def answered(
         referanse_avskrives_av_journalpost=answer.system_id if answer else None,
     )
     post = entry_of(sak, number)
-    if not to_follow_up(post):
-        text = "entry {number} is none that waits to be dealt with (Noark 5, {krav})"
+    if post.utgar or post.journalposttype not in FOLLOWED_UP:
+        text = "entry {number} is none that is to be dealt with (Noark 5, {krav})"
         raise FrozenError(text, number=number, krav="3.4.2")
     return _kept(sak, replace(post, avskrivninger=(*post.avskrivninger, note)))
 

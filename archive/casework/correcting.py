@@ -42,13 +42,23 @@ def retitled(sak: Saksmappe, number: str, title: str, document: int = 1) -> Saks
 
 
 def amended(sak: Saksmappe, number: str, reason: str, hand: Hand, **values: Any) -> Saksmappe:
-    """Give the case with other metadata of it or of an entry, and the reason remarked (2.9.3).
+    """Give the case with other metadata of it or an entry, and the reason remarked (2.9.3, 2.8.10).
 
     `values` are fields by their names. Identity and numbers do not change, nor does what is
     frozen of a closed case. Raises `UnknownNumberError`, `FrozenError`.
     """
     notes = (*_owner(sak, number).merknader, remark(reason, hand))
     return _with(sak, number, merknader=notes, **values)
+
+
+def document_amended(
+    sak: Saksmappe, number: str, reason: str, hand: Hand, document: int = 1, **values: Any
+) -> Saksmappe:
+    """Give the case with other metadata of a document, and the reason remarked on it (2.9.3)."""
+    post = entry_of(sak, number)
+    item = document_of(post, document)
+    item = replace(item, merknader=(*item.merknader, remark(reason, hand)), **values)
+    return guard(sak, replaced(sak, with_document(post, item)))
 
 
 def screened(

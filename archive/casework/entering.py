@@ -10,10 +10,23 @@ from dataclasses import replace
 from typing import TypeVar
 
 from archive.casework.freezing import guard
-from archive.casework.given import Files, Hand, NewCase, NewEntry, NewFile, Outcome
-from archive.casework.posts import remark, replaced
+from archive.casework.given import (
+    Files,
+    Hand,
+    NewAttachment,
+    NewCase,
+    NewEntry,
+    NewFile,
+    Outcome,
+)
+from archive.casework.posts import entry_of, remark, replaced
 from archive.casework.versions import sha256, with_signed, with_version
-from archive.codes import Journalposttype, TilknyttetRegistreringSom, Variantformat
+from archive.codes import (
+    Dokumentmedium,
+    Journalposttype,
+    TilknyttetRegistreringSom,
+    Variantformat,
+)
 from archive.model import Dokumentbeskrivelse, Journalpost, Saksmappe
 
 MADE_ANEW = "Dokumentet er laget på nytt"
@@ -58,10 +71,12 @@ def entered(
     old = next((post for post in sak.journalposter if post.nokkel == new.nokkel), None)
     if old is None:
         post = _entry(sak, new, sequence, hand)
-        document, files = with_version(
-            post.hoveddokument, post.journalpostnummer, new.filer, hand, text=new.tekst
-        )
-        post = replace(post, dokumentbeskrivelser=(document,))
+        files = Files()
+        if new.filer:
+            document, files = with_version(
+                post.hoveddokument, post.journalpostnummer, new.filer, hand, text=new.tekst
+            )
+            post = replace(post, dokumentbeskrivelser=(document,))
         found = replace(sak, journalposter=(*sak.journalposter, post))
         return guard(sak, found), files, Outcome.NEW
     if _content(new) == {(o.variantformat, o.sjekksum) for o in old.hoveddokument.usignert}:
@@ -91,6 +106,33 @@ def signed(
     return guard(sak, replaced(sak, post)), files, Outcome.CHANGED
 
 
+def attached(
+    sak: Saksmappe, number: str, new: NewAttachment, hand: Hand
+) -> tuple[Saksmappe, Files]:
+    """Give the case with one document more of the entry, a «Vedlegg» (2.7.8).
+
+    Raises `UnknownNumberError`, and `FrozenError` for an archived entry or a closed case.
+    """
+    post = entry_of(sak, number)
+    taken = max(item.dokumentnummer for item in post.dokumentbeskrivelser)
+    document = Dokumentbeskrivelse(
+        system_id=hand.new_id(),
+        dokumenttype=new.dokumenttype,
+        tittel=new.tittel,
+        opprettet_dato=hand.now,
+        opprettet_av=hand.by,
+        tilknyttet_registrering_som=TilknyttetRegistreringSom.VEDLEGG,
+        dokumentnummer=taken + 1,
+        tilknyttet_dato=hand.now,
+        tilknyttet_av=hand.by,
+    )
+    document, files = with_version(
+        document, post.journalpostnummer, new.filer, hand, text=new.tekst
+    )
+    post = replace(post, dokumentbeskrivelser=(*post.dokumentbeskrivelser, document))
+    return guard(sak, replaced(sak, post)), files
+
+
 def changed(old: Saksmappe | None, sak: Saksmappe) -> list[str]:
     """Give the numbers of the entries that are to be found in another way than before."""
     same = old is not None and (old.tittel, old.fakta) == (sak.tittel, sak.fakta)
@@ -114,6 +156,8 @@ def _entry(sak: Saksmappe, new: NewEntry, sequence: int, hand: Hand) -> Journalp
         dokumentbeskrivelser=(_document(new, hand),),
         tittel=new.tittel,
         offentlig_tittel=new.offentlig_tittel,
+        dokumentmedium=_medium(new),
+        oppbevaringssted=(new.oppbevaringssted,) if new.oppbevaringssted else (),
         korrespondanseparter=new.korrespondanseparter,
         journalaar=hand.now.year,
         journalsekvensnummer=sequence,
@@ -137,11 +181,19 @@ def _document(new: NewEntry, hand: Hand) -> Dokumentbeskrivelse:
         forfattere=new.forfattere,
         opprettet_dato=hand.now,
         opprettet_av=hand.by,
+        dokumentmedium=_medium(new),
+        oppbevaringssted=new.oppbevaringssted,
         tilknyttet_registrering_som=TilknyttetRegistreringSom.HOVEDDOKUMENT,
         dokumentnummer=1,
         tilknyttet_dato=hand.now,
         tilknyttet_av=hand.by,
     )
+
+
+def _medium(new: NewEntry) -> Dokumentmedium:
+    if not new.oppbevaringssted:
+        return Dokumentmedium.ELEKTRONISK
+    return Dokumentmedium.BLANDET if new.filer else Dokumentmedium.FYSISK
 
 
 def _renewed(old: Journalpost, new: NewEntry, hand: Hand) -> tuple[Journalpost, Files]:

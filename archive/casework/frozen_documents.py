@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from archive.codes import Dokumentstatus, Journalstatus
+from archive.codes import Dokumentstatus, Journalstatus, Variantformat
 from archive.errors import FrozenError
 from archive.model import Dokumentbeskrivelse, Dokumentobjekt, Journalpost
+
+_ARCHIVED = Variantformat.ARKIVFORMAT
 
 
 def document_refusals(old: Journalpost, new: Journalpost, *, closed: bool) -> Iterator[FrozenError]:
@@ -41,9 +43,25 @@ def _document(
     if gone and not _noted(old, new):
         text = "entry {number}: an archived document cannot be deleted (Noark 5, {krav})"
         yield FrozenError(text, number=number, krav="2.7.7")
+    elif protected(old) & {item.system_id for item in gone} and not new.utfoert_kassasjon:
+        text = "entry {number}: the final version cannot be deleted (Noark 5, {krav})"
+        yield FrozenError(text, number=number, krav="2.7.14")
     before = {item.system_id for item in old.dokumentobjekter}
     added = [item for item in new.dokumentobjekter if item.system_id not in before]
     yield from _added(old, added, post, closed=closed)
+
+
+def protected(document: Dokumentbeskrivelse) -> set[str]:
+    """Give the systemIDs of the files that stay while the document does (2.7.14, 2.7.18, 2.7.22).
+
+    They are the newest in the archive format; and the newest version, where it has no such file.
+    """
+    archived = [o for o in document.dokumentobjekter if o.variantformat is _ARCHIVED]
+    newest = max((item.versjonsnummer for item in archived), default=0)
+    stays = {item.system_id for item in archived if item.versjonsnummer == newest}
+    if newest < document.versjonsnummer:
+        stays |= {item.system_id for item in document.siste}
+    return stays
 
 
 def _added(

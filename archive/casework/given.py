@@ -50,6 +50,8 @@ class NewFile:
 class NewEntry:
     """A finished document to be entered in the journal, in all its variants.
 
+    It has files, or is on paper and says where (`oppbevaringssted`).
+
     `tekst` is what can be searched in it, as plain text; `fakta` are what it is about,
     beside those of the case. `rettelse` says why, if it changes what is entered already.
     """
@@ -58,7 +60,7 @@ class NewEntry:
     tittel: str
     dokumenttype: str
     journalposttype: Journalposttype
-    filer: tuple[NewFile, ...]
+    filer: tuple[NewFile, ...] = ()
     tekst: str = ""
     offentlig_tittel: str | None = None
     dokumentets_dato: date | None = None
@@ -66,6 +68,8 @@ class NewEntry:
     sendt_dato: datetime | None = None
     skal_signeres: bool = False
     forfattere: tuple[str, ...] = ()
+    oppbevaringssted: str | None = None
+    """Where the paper is, of a document that is on paper too, or alone."""
     korrespondanseparter: tuple[Korrespondansepart, ...] = ()
     skjerming: Skjerming | None = None
     fakta: tuple[Faktum, ...] = ()
@@ -79,6 +83,16 @@ class NewVersion:
     filer: tuple[NewFile, ...]
     tekst: str = ""
     aarsak: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAttachment:
+    """A finished document to be attached to an entry («Vedlegg»)."""
+
+    tittel: str
+    dokumenttype: str
+    filer: tuple[NewFile, ...]
+    tekst: str = ""
 
 
 @dataclass(frozen=True, slots=True)

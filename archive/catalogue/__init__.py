@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from archive.catalogue.intake import CaseState, ObjectState, TakeIn, take_in
+from archive.catalogue.lists import Listed, case_list, entry_list
+from archive.catalogue.places import Place, place_of
 from archive.catalogue.postgresql import Server
 from archive.catalogue.revisions import HEAD, WRITING, can_be_upgraded, found_version, upgrade
-from archive.catalogue.sqlite import File
 from archive.catalogue.tables import (
     REPEATED,
     Row,
@@ -37,21 +37,17 @@ from archive.errors import DerivedError, UnknownNumberError
 __all__ = [
     "CaseState",
     "Catalogue",
-    "File",
     "Listed",
     "Numbers",
     "Object",
     "ObjectState",
     "Row",
     "Rows",
-    "Server",
     "TakeIn",
     "object_row",
     "place_of",
     "rows",
 ]
-
-Place = File | Server
 
 _PAGE = 1000
 """How many rows are read at once."""
@@ -78,16 +74,6 @@ class Object:
     tilstand: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A case or an entry in a list."""
-
-    number: str
-    tittel: str
-    status: str
-    kassasjonsdato: date | None
-
-
 class Catalogue:
     """The catalogue in its place.
 
@@ -108,6 +94,9 @@ class Catalogue:
     def create(self) -> None:
         """Make the tables where there are none."""
         with self._failing():
+            if self._place.there() and self._found_version():
+                text = "there is a catalogue in {name} already; name a schema that is not in use"
+                raise DerivedError(text, name=self.name)
             self._place.create()
 
     @contextmanager
@@ -122,8 +111,18 @@ class Catalogue:
 
     def take_in_many(self, items: Iterable[TakeIn]) -> None:
         """Put objects as they now are in place of what was known of them: all or none."""
+        with self.taking_in(items):
+            pass
+
+    @contextmanager
+    def taking_in(self, items: Iterable[TakeIn]) -> Iterator[None]:
+        """Do the same, if it can be done, while the block puts into place what it tells of.
+
+        So what the catalogue would refuse is refused before; if the block fails, it knows nothing.
+        """
         with self._writing() as connection:
             take_in(connection, items)
+            yield
 
     def numbers(self, year: int) -> Numbers:
         """Give the next free numbers: one more than the highest ever given.
@@ -135,8 +134,10 @@ class Catalogue:
             journalpost.c.journalaar == year
         )
         link = select(func.max(objekt.c.lopenummer)).where(objekt.c.art == "spor")
+        highest = (query.scalar_subquery() for query in (case, journal, link))
         with self._reading() as connection:
-            return Numbers(*((connection.scalar(q) or 0) + 1 for q in (case, journal, link)))
+            found = connection.execute(select(*highest)).one()
+        return Numbers(*((number or 0) + 1 for number in found))
 
     def case_with_key(self, nokkel: str) -> str | None:
         """Give the number of the case that its registrar knows by that key, if there is one."""
@@ -171,17 +172,17 @@ class Catalogue:
 
     def cases(self, status: Saksstatus) -> list[Listed]:
         """Give the cases of a status, in the order of their numbers."""
-        return self._listed(_cases().where(saksmappe.c.saksstatus == status.value))
+        return self._listed(case_list().where(saksmappe.c.saksstatus == status.value))
 
     def entries(self, status: Journalstatus) -> list[Listed]:
         """Give the entries of a status, in the order of the journal."""
-        return self._listed(_entries().where(journalpost.c.journalstatus == status.value))
+        return self._listed(entry_list().where(journalpost.c.journalstatus == status.value))
 
     def due(self, on: date) -> list[Listed]:
         """Give the cases, then the entries, that are to be disposed of by that day."""
         return [
-            *self._listed(_cases().where(saksmappe.c.kassasjonsdato <= on)),
-            *self._listed(_entries().where(journalpost.c.kassasjonsdato <= on)),
+            *self._listed(case_list().where(saksmappe.c.kassasjonsdato <= on)),
+            *self._listed(entry_list().where(journalpost.c.kassasjonsdato <= on)),
         ]
 
     def queue(self, limit: int | None = None) -> dict[str, int]:
@@ -244,14 +245,17 @@ class Catalogue:
     @cached_property
     def _checked(self) -> Engine:
         with self._failing():
-            with self._place.engine.begin() as connection:
-                found = found_version(connection)
+            found = self._found_version()
             if found is None:
                 raise DerivedError(_MISSING)
             if found != HEAD:
                 self._upgrade(found)
         self._refuse_other_archive()
         return self._place.engine
+
+    def _found_version(self) -> str | None:
+        with self._place.engine.begin() as connection:
+            return found_version(connection)
 
     def _upgrade(self, found: str) -> None:
         if not can_be_upgraded(found):
@@ -281,14 +285,6 @@ class Catalogue:
             raise DerivedError(text, name=self.name, cause=_said(cause)) from None
 
 
-def place_of(folder: Path, katalog: str | None = None) -> Place:
-    """Give the catalogue's place: the database of the setting, or a file in the archive's folder.
-
-    Raises `DerivedError` if the setting is no address of a database.
-    """
-    return Server.of(katalog) if katalog else File(folder / "catalogue.sqlite")
-
-
 _MISSING = "the catalogue is missing; rebuild it from the store"
 
 
@@ -297,19 +293,3 @@ def _said(cause: SQLAlchemyError) -> str:
     said = getattr(cause, "orig", None) or cause
     primary = getattr(getattr(said, "diag", None), "message_primary", None)
     return str(primary or said).partition("\n")[0]
-
-
-def _cases() -> Select[Any]:
-    numbered = saksmappe.c.saksaar, saksmappe.c.sakssekvensnummer
-    return select(*_list_columns(saksmappe, "mappe_id", "saksstatus")).order_by(*numbered)
-
-
-def _entries() -> Select[Any]:
-    numbered = journalpost.c.journalaar, journalpost.c.journalsekvensnummer
-    return select(*_list_columns(journalpost, "registrerings_id", "journalstatus")).order_by(
-        *numbered
-    )
-
-
-def _list_columns(table: Table, number: str, status: str) -> list[Column[Any]]:
-    return [table.c[name] for name in (number, "tittel", status, "kassasjonsdato")]

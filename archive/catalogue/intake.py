@@ -90,7 +90,8 @@ def _take_in_cases(connection: Connection, cases: Sequence[CaseState]) -> None:
     ]
     if again := [name for name in known if name in whole]:
         _forget(connection, again)
-    _forget_entries(connection, [number for case in cases for number in case.changed])
+    older = [case for case in cases if case.sak.mappe_id in known]
+    _forget_entries(connection, [number for case in older for number in case.changed])
     _put_cases(connection, cases, known)
     _insert(connection, journalpost, [entry_row(sak, post) for sak, post in posts])
     _insert(connection, dokumentobjekt, [row for _, post in posts for row in file_rows(post)])

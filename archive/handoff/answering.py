@@ -16,7 +16,7 @@ from archive.casework import Hand, NewCase, NewEntry, NewFile, Outcome
 from archive.casework.posts import entry_of
 from archive.codes import Journalposttype, Korrespondanseparttype, SkjermingDokument, Variantformat
 from archive.errors import EntryError, HandoffError
-from archive.formats import PDF_A, PDF_VERSIONS
+from archive.formats import PDF_A, pdf_format
 from archive.handoff.enclosures import pdf_a_part
 from archive.handoff.envelope import SBD, receipt
 from archive.handoff.faults import refusals
@@ -171,7 +171,7 @@ def _format(data: bytes, said: str) -> str:
     """Give the PRONOM identifier of a PDF as it is; of others what the message says (M701)."""
     if part := pdf_a_part(data):
         return next((one for one, name in PDF_A.items() if name.lower() == part), said)
-    return PDF_VERSIONS.get(data[5:8], said) if data.startswith(b"%PDF-") else said
+    return pdf_format(data) or said
 
 
 def _party(part: Any) -> Korrespondansepart:

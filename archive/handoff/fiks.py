@@ -8,7 +8,7 @@ by which the receiver knows a case that it has already.
 from typing import Any
 
 from archive.codes import Merknadstype
-from archive.formats import PDF_A
+from archive.formats import DOCX, PDF_A
 from archive.handoff.eformidling import SYSTEM, address, own_metadata
 from archive.handoff.parcel import Enclosed, Parcel
 from archive.model import (
@@ -32,7 +32,7 @@ _PDF = "application/pdf"
 _MIME_TYPES = {
     **dict.fromkeys(PDF_A, _PDF),
     **dict.fromkeys((f"fmt/{n}" for n in (14, 15, 16, 17, 18, 19, 20, 276, 1129)), _PDF),
-    "fmt/412": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 

@@ -7,7 +7,8 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from pipeline.cli.commands import COMMANDS
-from pipeline.cli.texts import _, translate_help
+from pipeline.cli.texts import _
+from pipeline.cli.typer_texts import speak
 from pipeline.language import Sprak
 
 _frame = typer.Typer(
@@ -53,7 +54,7 @@ def common(
 def app(sprak: Sprak) -> TyperGroup:
     """Build the commands with their help in a language; none of them is imported yet."""
     group = get_group(_frame)
-    translate_help(group, sprak)
+    speak(group, sprak)
     for entry in COMMANDS:
         group.add_command(entry.built(sprak))
     return group

@@ -1,15 +1,14 @@
 """The commands on the archive: init, add, show, verify, rebuild, and search."""
 
-import getpass
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from uuid import uuid4
 
 import typer
 
-from archive.casework import Hand
+from archive.administration import first_object
 from archive.desk import Archive
+from pipeline.archive_plan import read_plan, standard_plan
+from pipeline.cli.desks import Where, folder_of, hand, opened
 from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
 from pipeline.cli.findings import (
@@ -26,18 +25,20 @@ from pipeline.cli.texts import _
 from pipeline.errors import msg
 from pipeline.filing import Scan, file_folder
 
-Where = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive", metavar="DIR", help=_("The archive's folder, if not the one in the settings.")
-    ),
-]
 
-
-def init(context: typer.Context, archive: Where = None) -> None:
-    """Make an archive where there is none."""
+def init(
+    context: typer.Context,
+    *,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="FILE", help=_("Your own plan of it, not the standard.")),
+    ] = None,
+    archive: Where = None,
+) -> None:
+    """Make an archive where there is none, set up by a plan."""
     face = Face.of(context)
-    made = Archive.create(folder_of(face, archive))
+    wanted = read_plan(plan) if plan else standard_plan()
+    made = Archive.create(folder_of(face, archive), first=[first_object(wanted, hand())])
     face.say(face.text(msg("{folder}: an empty archive is made", folder=str(made.folder))))
 
 
@@ -57,14 +58,22 @@ def add(
             help=_("Which document is signed, by its file name without ending."),
         ),
     ] = None,
+    correct: Annotated[
+        str | None,
+        typer.Option(
+            "--correct",
+            metavar="TEXT",
+            help=_("Why what is registered is corrected, where it would else be frozen."),
+        ),
+    ] = None,
     archive: Where = None,
     json: Json = False,
 ) -> None:
     """Register, and tie the scan."""
     face = Face.of(context)
     scan = Scan(signed, document) if signed else None
-    with Archive.open(folder_of(face, archive)) as desk:
-        registered = file_folder(folder, desk, hand_of(), scan)
+    with opened(face, archive) as desk:
+        registered = file_folder(folder, desk, hand(), scan, correct)
     if json:
         face.say_json(registered_as_json(registered))
     else:
@@ -80,7 +89,7 @@ def show(
 ) -> None:
     """Look a number up."""
     face = Face.of(context)
-    shown = Archive.open(folder_of(face, archive)).show(number)
+    shown = opened(face, archive).show(number)
     if json:
         face.say_json(shown.as_json())
     else:
@@ -90,7 +99,7 @@ def show(
 def verify(context: typer.Context, *, archive: Where = None, json: Json = False) -> None:
     """Find every fault."""
     face = Face.of(context)
-    report = Archive.open(folder_of(face, archive)).verify()
+    report = opened(face, archive).verify()
     if json:
         face.say_json(report_as_json(report, face))
     else:
@@ -101,7 +110,7 @@ def verify(context: typer.Context, *, archive: Where = None, json: Json = False)
 def rebuild(context: typer.Context, archive: Where = None) -> None:
     """Make anew what is derived."""
     face = Face.of(context)
-    desk = Archive.open(folder_of(face, archive))
+    desk = opened(face, archive)
     desk.rebuild()
     face.say(face.text(msg("{folder}: catalogue and index are made anew", folder=str(desk.folder))))
 
@@ -110,28 +119,17 @@ def search(
     context: typer.Context,
     query: Annotated[list[str], typer.Argument(metavar="QUERY", help=_("What to look for."))],
     *,
-    limit: Annotated[int, typer.Option("--limit", min=1, help=_("How many hits at most."))] = 20,
+    limit: Annotated[
+        int,
+        typer.Option("--limit", min=1, metavar="NUMBER", help=_("How many hits at most.")),
+    ] = 20,
     archive: Where = None,
     json: Json = False,
 ) -> None:
     """Search."""
     face = Face.of(context)
-    found = Archive.open(folder_of(face, archive)).search(" ".join(query), limit)
+    found = opened(face, archive).search(" ".join(query), limit)
     if json:
         face.say_json(found_as_json(found))
     else:
         say_found(found, face)
-
-
-def folder_of(face: Face, archive: Path | None) -> Path:
-    """Give the archive that is meant."""
-    return archive or face.settings.arkiv
-
-
-def hand_of() -> Hand:
-    """Say who registers, when, and where new identities come from."""
-    try:
-        by = getpass.getuser()
-    except (KeyError, OSError):  # a user without a name, as in some containers
-        by = "ukjent"
-    return Hand(datetime.now().astimezone(), by, lambda: str(uuid4()))

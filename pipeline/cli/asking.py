@@ -35,7 +35,7 @@ def interview(
             show=SHOW,
         )
     )
-    now = taken_up(target, kind) or begin(start())
+    now = _taken_up(face, kind, target) or begin(start())
     put_away(now, target)
     try:
         now = _asked(face, now, target, undrawable)
@@ -45,9 +45,19 @@ def interview(
         face.tell(msg(said, file=str(target)))
 
 
+def _taken_up(face: Face, kind: Dokumenttype, target: Path) -> Interview | None:
+    """Give what was put away, and say that it is gone on with, whatever is asked for now."""
+    kept = taken_up(target, kind)
+    if kept:
+        said = "You go on where you stopped; area, language and round are as they were then."
+        face.tell(msg(said))
+    return kept
+
+
 def _asked(face: Face, now: Interview, target: Path, undrawable: Undrawable) -> Interview:
     """Ask all that is to be asked, and put away each answer as it comes."""
-    while asked := question(now):
+    spoken = None if face.settings.sprak == "en" else face.norsk
+    while asked := question(now, spoken):
         answer = _heard(face, asked)
         if answer == SHOW:
             face.say(finished(now).text)

@@ -15,6 +15,7 @@ from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
 from pipeline.cli.options import Json
 from pipeline.cli.texts import _
+from pipeline.durable import write_new
 from pipeline.errors import InputError, msg
 from pipeline.model.base import Del
 
@@ -219,7 +220,6 @@ def _show(context: typer.Context, answer: Answer) -> None:
 def _write(path: Path, answer: Answer, face: Face) -> None:
     """Write the spreadsheet; a file that is there stays as it is, be it an outcome."""
     from pipeline.calculators.spreadsheet import xlsx  # noqa: PLC0415 -- openpyxl is slow
-    from pipeline.starting import write_new  # noqa: PLC0415 -- only then needed
 
     write_new(path, xlsx(answer, face.settings.sprak))
     face.tell(msg("written: {file}", file=str(path)))

@@ -10,7 +10,7 @@ from pipeline.checking import check as check_files
 from pipeline.cli.face import Face
 from pipeline.cli.options import Files, Json
 from pipeline.cli.reports import checked_as_json, exit_of_checked, say_checked, say_explanation
-from pipeline.cli.rounds import language_of_round, rounds_in_reach, say_round
+from pipeline.cli.rounds import rounds_in_reach, say_round
 from pipeline.cli.texts import _
 from pipeline.errors import msg
 from pipeline.rules import explain as explanation_of
@@ -81,6 +81,6 @@ def explain(
     face = Face.of(context)
     rounds = rounds_in_reach(face)
     if rule in rounds.names():
-        say_round(rounds.read(rule, language_of_round(face)), face, json=json)
+        say_round(rounds.read(rule, face.norsk), face, json=json)
         return
     say_explanation(explanation_of(rule), face, json=json)

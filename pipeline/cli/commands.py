@@ -1,5 +1,6 @@
 """The table of all commands: name, help, and the function that is imported when one is run."""
 
+from pipeline.cli.archive_commands import CASEWORK
 from pipeline.cli.deferred import Command, Group
 from pipeline.cli.texts import _
 
@@ -167,6 +168,7 @@ COMMANDS: tuple[Command | Group, ...] = (
                 _("Make the catalogue and the search index anew from the stored documents alone."),
                 "pipeline.cli.archiving:rebuild",
             ),
+            *CASEWORK,
         ),
     ),
     Group(

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from pipeline.cli.texts import translate_help
+from pipeline.cli.typer_texts import speak
 from pipeline.language import Sprak
 
 
@@ -46,7 +46,7 @@ class Group:
         group = TyperGroup(
             name=self.name, help=self.help, no_args_is_help=True, rich_markup_mode=None
         )
-        translate_help(group, sprak)
+        speak(group, sprak)
         for command in self.commands:
             group.add_command(command.built(sprak))
         return group
@@ -57,7 +57,7 @@ class DeferredCommand(TyperCommand):
 
     def __init__(self, command: Command, sprak: Sprak) -> None:
         super().__init__(command.name, help=command.help, rich_markup_mode=None)
-        translate_help(self, sprak)
+        speak(self, sprak)
         self._command = command
         self._sprak = sprak
 
@@ -67,7 +67,7 @@ class DeferredCommand(TyperCommand):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(self._command.name, help=self._command.help)(self._command.function())
         command = get_command(app)
-        translate_help(command, self._sprak)
+        speak(command, self._sprak)
         return command
 
     def make_context(

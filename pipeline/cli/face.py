@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import typer
 
@@ -26,6 +27,11 @@ class Face:
         if settings is None:
             raise LookupError(Settings)  # `main` starts every command with them
         return cls(settings)
+
+    @property
+    def norsk(self) -> Literal["nb", "nn"]:
+        """The user's own Norwegian, for what is begun or shown; bokmål for one who has English."""
+        return "nn" if self.settings.sprak == "nn" else "nb"
 
     def text(self, message: Message) -> str:
         """Give a message in the user's language."""

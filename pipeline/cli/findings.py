@@ -5,10 +5,10 @@ from typing import Any
 
 from archive.casework import Outcome
 from archive.check import Report
-from archive.codes import Signatur
+from archive.codes import Journalstatus, Saksstatus, Signatur
 from archive.desk import Shown
 from archive.errors import ArchiveError
-from archive.model import Journalpost
+from archive.model import Journalpost, Saksmappe
 from archive.registration import Registered
 from archive.search import Found, Hit
 from pipeline.cli.exits import message_of
@@ -54,7 +54,7 @@ def say_registered(registered: Registered, shown: Shown, face: Face) -> None:
 
 def say_shown(shown: Shown, face: Face) -> None:
     """Say what a case holds, and where its files lie."""
-    face.say(f"{shown.sak.mappe_id}  {shown.sak.tittel}")
+    face.say(_case_line(shown.sak))
     for post in shown.journalposter:
         face.say(_line(post, face))
         for document in post.dokumentbeskrivelser:
@@ -64,9 +64,22 @@ def say_shown(shown: Shown, face: Face) -> None:
                 face.say(f"    SHA-256 {item.sjekksum}")
 
 
+def say_case(shown: Shown, face: Face) -> None:
+    """Say how a case and its entries now stand, without their files."""
+    face.say(_case_line(shown.sak))
+    for post in shown.journalposter:
+        face.say(_line(post, face))
+
+
+def _case_line(sak: Saksmappe) -> str:
+    state = [] if sak.saksstatus is Saksstatus.UNDER_BEHANDLING else [sak.saksstatus.value]
+    return "  ".join([sak.mappe_id, sak.tittel, *state])
+
+
 def _line(post: Journalpost, face: Face) -> str:
     date, signed = face.value(post.dokumentets_dato), face.text(_SIGNED[post.signatur])
-    return f"  {post.registrerings_id}  {post.tittel}  {date}  {signed}"
+    state = [] if post.journalstatus is Journalstatus.JOURNALFORT else [post.journalstatus.value]
+    return "  ".join(["", post.registrerings_id, post.tittel, date, signed, *state])
 
 
 def report_as_json(report: Report, face: Face) -> dict[str, Any]:

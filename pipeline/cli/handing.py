@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from archive.desk import Archive
 from archive.errors import HandoffError
 from archive.handoff.answering import Answering, with_files
 from archive.handoff.envelope import Address
@@ -24,7 +23,7 @@ from archive.handoff.sending import Clock, Patience, Sending
 from archive.handoff.shelf import Overview, Shelf
 from archive.handoff.standing import Tilstand
 from archive.handoff.targets import target_of
-from pipeline.cli.archiving import Where, folder_of, hand_of
+from pipeline.cli.desks import Where, hand, opened
 from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
 from pipeline.cli.handing_reports import (
@@ -76,7 +75,7 @@ def make(
     refused = False
     for number in [one for entry in entries for one in handoffs.entries(entry)]:
         try:
-            found.append(handoffs.make(number, order, hand_of()))
+            found.append(handoffs.make(number, order, hand()))
         except PackageError as error:
             refused = True
             face.tell(msg("{number} cannot be handed over:", number=number))
@@ -118,7 +117,7 @@ def preflight(
         handoffs = Handoffs(_shelf(face, archive))
         order = _order(face, dialect, receiver)
         numbers = handoffs.entries(name)
-        found += [(one, handoffs.preflight(one, order, hand_of())) for one in numbers]
+        found += [(one, handoffs.preflight(one, order, hand())) for one in numbers]
     if json:
         face.say_json(
             [{"package": n, "faults": [fault_as_json(f, face) for f in fs]} for n, fs in found]
@@ -171,7 +170,7 @@ def send(
     clock = Clock(lambda: datetime.now().astimezone())
     sending = Sending(_shelf(face, archive), target_of(to), patience, clock)
     found = []
-    for one in sending.send(entries or (), hand_of().by):
+    for one in sending.send(entries or (), hand().by):
         found.append(one)
         if not json:
             say_overview(one, face)
@@ -217,7 +216,7 @@ def receive(
     if manual is not None:
         _receive_by_hand(face, shelf, receipts or [], manual, by, json=json)
         return
-    receiving = Receiving(shelf, hand_of())
+    receiving = Receiving(shelf, hand())
     if not receipts:
         raise HandoffError("no receipt is named")
     found = [one for path in receipts for one in receiving.receive(Path(path), message)]
@@ -264,11 +263,11 @@ def answer(
 ) -> None:
     """File a message from elsewhere, and answer it."""
     face = Face.of(context)
-    desk = Archive.open(folder_of(face, archive))
+    desk = opened(face, archive)
     found = read(package)
     whole = with_files(found, package.parent) if found.bare else found
     answering = Answering(desk.parts, desk.registration)
-    given = answering.answer(whole, hand_of(), face.settings.noark_schemas)
+    given = answering.answer(whole, hand(), face.settings.noark_schemas)
     if out:
         try:
             out.write_bytes(given.data)
@@ -292,8 +291,8 @@ def _receive_by_hand(
     """Take in a number that somebody gave an entry by hand, and of whom that is told."""
     if by is None:
         raise HandoffError("who registered it? Give --by NAME")
-    hand = replace(hand_of(), by=by)
-    found = Receiving(shelf, hand).by_hand(_one(entries, shelf, hand.now), manual)
+    registered = replace(hand(), by=by)
+    found = Receiving(shelf, registered).by_hand(_one(entries, shelf, registered.now), manual)
     if json:
         face.say_json([overview_as_json(found, face)])
     else:
@@ -346,5 +345,5 @@ def _order(face: Face, dialect: Dialekt, receiver: str | None) -> Order:
 
 
 def _shelf(face: Face, archive: Path | None) -> Shelf:
-    desk = Archive.open(folder_of(face, archive))
+    desk = opened(face, archive)
     return Shelf(desk.parts, desk.registration)

@@ -11,12 +11,12 @@ from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
 from pipeline.cli.options import Json
 from pipeline.cli.texts import _
+from pipeline.durable import telling, write_new
 from pipeline.errors import InputError, Message, msg
 from pipeline.rounds import Belegg, RoundFolder, Runde, read_file
 from pipeline.rounds.beginning import beginning_of_round
 from pipeline.rounds.folder import all_drawn
 from pipeline.source.texts import Undrawable
-from pipeline.starting import write_new
 
 _CONFIRMED = msg("{value}: {source}")
 _NOT_CONFIRMED = msg("{value}: NOT CONFIRMED. {source}")
@@ -27,16 +27,11 @@ def rounds_in_reach(face: Face, undrawable: Undrawable = all_drawn) -> RoundFold
     return RoundFolder(face.settings.runder, undrawable)
 
 
-def language_of_round(face: Face) -> str:
-    """Give the language a round is shown in: the user's, where rounds have it."""
-    return "nn" if face.settings.sprak == "nn" else "nb"
-
-
 def list_(context: typer.Context, *, json: Json = False) -> None:
     """Name all rounds."""
     face = Face.of(context)
     folder = rounds_in_reach(face)
-    rounds = [folder.read(name, language_of_round(face)) for name in folder.names()]
+    rounds = [folder.read(name, face.norsk) for name in folder.names()]
     if json:
         face.say_json({"rounds": [_listed(runde) for runde in rounds]})
         return
@@ -63,7 +58,7 @@ def show(
 ) -> None:
     """Show where each value of a round comes from."""
     face = Face.of(context)
-    say_round(rounds_in_reach(face).read(name, language_of_round(face)), face, json=json)
+    say_round(rounds_in_reach(face).read(name, face.norsk), face, json=json)
 
 
 def say_round(runde: Runde, face: Face, *, json: bool = False) -> None:
@@ -135,5 +130,8 @@ def new(
     face = Face.of(context)
     known = RoundFolder()
     known.read(source)  # says which there are, where there is no such round
+    begun = beginning_of_round(name, source)
     folder = out or face.settings.runder or Path()
-    face.say(str(write_new(folder / f"{name}.yaml", beginning_of_round(name, source))))
+    with telling(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    face.say(str(write_new(folder / f"{name}.yaml", begun)))

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from archive.errors import ArchiveError
 from pipeline.cli.app import app
 from pipeline.cli.exits import exit_of, message_of
+from pipeline.cli.typer_texts import shown
 from pipeline.errors import InputError, Message, SemjeError, msg
 from pipeline.language import language_of
 from pipeline.settings import Settings, read_settings
@@ -45,12 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str], settings: Settings) -> int:
-    more: dict[str, Any] = {"obj": settings}
+    more: dict[str, Any] = {"obj": settings, "standalone_mode": False}
     try:
-        app(settings.sprak).main(arguments, prog_name="semje", **more)
-    except SystemExit as end:  # how typer ends a command, also a faulty one
+        code = app(settings.sprak).main(arguments, prog_name="semje", **more)
+    except typer.TyperException as misuse:
+        sys.stderr.write(shown(misuse, settings.sprak))
+        return misuse.exit_code
+    except SystemExit as end:  # how typer ends what nobody reads any longer
         return end.code if isinstance(end.code, int) else 0
-    return 0
+    return code or 0
 
 
 def _our_fault(error: Exception, settings: Settings, *, debug: bool) -> int:

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from pipeline import fonts
-from pipeline.checking import Checked
-from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
-from pipeline.cli.reports import say_findings
+from pipeline.cli.options import Language
 from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.texts import _
-from pipeline.errors import InputError, msg
-from pipeline.model import Forhandling
+from pipeline.durable import taken, write_new
+from pipeline.errors import msg
 from pipeline.paylist import STEM, empty_csv, empty_xlsx
 from pipeline.rounds.folder import all_drawn
 from pipeline.source.reading import read
 from pipeline.source.schema import json_schema
-from pipeline.starting import Kind, Language, StartError, write_new
+from pipeline.starting import Kind
 from pipeline.starting.beginnings import Beginning, beginning, write_beginning
 from pipeline.starting.carrying import carried
+from pipeline.starting.drafts import StartError
 
 if TYPE_CHECKING:
     from pipeline.documents.document import Dokumenttype
@@ -34,11 +33,18 @@ def new(
     kind: Annotated[Kind, typer.Argument(metavar="TYPE", help=_("The document to begin with."))],
     *,
     area: Annotated[
-        str | None, typer.Option("--area", help=_("The tariff area; otherwise KA."))
+        str | None,
+        typer.Option("--area", metavar="AREA", help=_("The tariff area; otherwise KA.")),
     ] = None,
     lang: Annotated[
         Language | None,
-        typer.Option("--lang", help=_("The language of the documents and of the explanations.")),
+        typer.Option(
+            "--lang",
+            help=_(
+                "The language of the documents and of the explanations; otherwise yours (the "
+                "setting «sprak»), where the area has it."
+            ),
+        ),
     ] = None,
     round_name: Annotated[
         str | None,
@@ -78,7 +84,7 @@ def new(
     """Print or write the beginning of an outcome, or an empty list of employees."""
     face = Face.of(context)
     if kind is Kind.LONNSLISTE:
-        _new_list(face, lang or Language.NB, out, xlsx=xlsx)
+        _new_list(face, lang or Language(face.norsk), out, xlsx=xlsx)
         return
     if xlsx:
         raise typer.BadParameter(face.text(msg("--xlsx is for lonnsliste")))
@@ -104,8 +110,7 @@ def _ask(
     if out is None:
         raise typer.BadParameter(face.text(msg("--interactive needs --out FILE")))
     if out.exists():
-        said = "{file} is there already, and is left as it is; choose another name"
-        raise StartError(msg(said, file=str(out)))
+        raise taken(out)
     interview(face, kind, begin, out, fonts.Installed().undrawable)
 
 
@@ -120,30 +125,24 @@ def _begun(
     """Begin an outcome, with last year's facts if there is a file of them."""
     rounds = rounds_in_reach(face)
     if source is None:
-        return beginning(kind, area or "KA", lang, round_name, rounds)
-    last = _read_last(face, source)
+        return beginning(kind, area or "KA", lang, round_name, rounds, face.norsk)
+    last = read(source, all_drawn).forhandling
     begun = beginning(kind, area or last.tariffomrade, lang or last.sprak, round_name, rounds)
     return carried(begun, last)
 
 
-def _read_last(face: Face, source: Path) -> Forhandling:
-    """Read last year's file; says every fault and ends the command when it cannot be read."""
-    try:
-        return read(source, all_drawn).forhandling
-    except InputError as error:
-        say_findings(Checked(str(source), error.findings), face)
-        raise typer.Exit(Exit.UNUSABLE) from error
-
-
 def _new_list(face: Face, lang: Language, out: Path | None, *, xlsx: bool) -> None:
-    """Write an empty list; the headings alone may be printed."""
-    if xlsx:
-        target = out or Path(f"{STEM}.xlsx")
-        face.say(str(write_new(target, empty_xlsx(lang.value))))
-    elif out:
-        face.say(str(write_new(out, empty_csv(lang.value))))
-    else:
+    """Write an empty list, of the kind its name says; the headings alone may be printed."""
+    target = out or (Path(f"{STEM}.xlsx") if xlsx else None)
+    if target is None:
         face.say(empty_csv(lang.value).decode("utf-8-sig").strip())
+        return
+    ending = target.suffix.casefold()
+    if ending not in ((".xlsx",) if xlsx else (".xlsx", ".csv")):
+        text = "{file}: the name of a list ends in .xlsx, or without --xlsx also in .csv"
+        raise StartError(msg(text, file=str(target)))
+    write = empty_xlsx if ending == ".xlsx" else empty_csv
+    face.say(str(write_new(target, write(lang.value))))
 
 
 def schema(context: typer.Context) -> None:

@@ -1,7 +1,6 @@
 """The commands on templates: template list, show, lint, new, preview."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,33 +10,30 @@ from pipeline import fonts
 from pipeline.checking import check
 from pipeline.cli.exits import Exit
 from pipeline.cli.face import Face
-from pipeline.cli.options import Json
+from pipeline.cli.options import Json, Language
 from pipeline.cli.rounds import rounds_in_reach
 from pipeline.cli.template_reports import Linted, say_linted, say_listed, say_shown
 from pipeline.cli.texts import _
 from pipeline.documents.contexts import KONTEKSTER
+from pipeline.durable import write_new
 from pipeline.errors import Level, TemplateError, msg
 from pipeline.lint import annotated, lint_file, typefaces, used_by
 from pipeline.lint.subject import files_of, subject_of, type_named
 from pipeline.previewing import Outcomes, Template, supplied
 from pipeline.previewing import preview as make_preview
 from pipeline.soffice import Office
-from pipeline.starting import write_new
 from pipeline.template_folder import TemplateFolder, read_template
 
-
-class Lang(StrEnum):
-    """The languages of documents."""
-
-    NB = "nb"
-    NN = "nn"
-    SV = "sv"
-
-
 Type = Annotated[str, typer.Argument(metavar="TYPE", help=_("The type of document."))]
-InLanguage = Annotated[Lang, typer.Option("--lang", help=_("The language of the template."))]
+InLanguage = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help=_("The language of the template; otherwise yours (the setting «sprak»), or bokmål."),
+    ),
+]
 MaybeLanguage = Annotated[
-    Lang | None,
+    Language | None,
     typer.Option("--lang", help=_("Its language, where the name of its folder does not say it.")),
 ]
 MaybeType = Annotated[
@@ -55,13 +51,14 @@ def list_(context: typer.Context, *, json: Json = False) -> None:
 
 
 def show(
-    context: typer.Context, name: Type, lang: InLanguage = Lang.NB, *, json: Json = False
+    context: typer.Context, name: Type, lang: InLanguage = None, *, json: Json = False
 ) -> None:
     """Show what a template may use and does use."""
     face = Face.of(context)
     type_ = type_named(name)
-    used = used_by(_folder(face).read(type_, lang), type_, lang)
-    say_shown(type_, lang, used, face, json=json)
+    sprak = lang or face.norsk
+    used = used_by(_folder(face).read(type_, sprak), type_, sprak)
+    say_shown(type_, sprak, used, face, json=json)
 
 
 def lint(
@@ -109,11 +106,12 @@ def new(
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help=_("The file to write; not there yet."))
     ],
-    lang: InLanguage = Lang.NB,
+    lang: InLanguage = None,
 ) -> None:
     """Copy the supplied template."""
     face = Face.of(context)
-    face.say(str(write_new(out, TemplateFolder().read(type_named(name), lang.value))))
+    supplied_template = TemplateFolder().read(type_named(name), lang or face.norsk)
+    face.say(str(write_new(out, supplied_template)))
 
 
 def preview(
@@ -145,10 +143,10 @@ def _folder(face: Face) -> TemplateFolder:
     return TemplateFolder(face.settings.maler)
 
 
-def _template(name: str, type_: str | None, lang: Lang | None, face: Face) -> Template:
+def _template(name: str, type_: str | None, lang: Language | None, face: Face) -> Template:
     """Give the template to preview: of a type as it is in use, or in a file."""
     if name in KONTEKSTER:
-        known, sprak, folder = type_named(name), lang or Lang.NB, _folder(face)
+        known, sprak, folder = type_named(name), lang or face.norsk, _folder(face)
         return Template(folder.read(known, sprak), known, sprak, folder)
     file = Path(name)
     subject = subject_of(file, type_, lang)

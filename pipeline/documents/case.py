@@ -9,7 +9,7 @@ from pipeline.figures.case import Case
 from pipeline.model import Forhandling, Krav, Mote, Organisasjon, Protokoll, Tilbud
 from pipeline.phrases import Phrases
 from pipeline.rounds import Runde
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pipeline.documents.case import Dokumentsak
 from pipeline.documents.protocols import Protokollsak
 from pipeline.figures.case import FREE
 from pipeline.model.economy import KRITERIER
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 
 @dataclass(frozen=True, slots=True)

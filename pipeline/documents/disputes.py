@@ -15,9 +15,7 @@ from pipeline.documents.people import Underskrift, partsnavn, side
 from pipeline.errors import msg
 from pipeline.figures.unknowns import less
 from pipeline.model import Protokoll
-from pipeline.rounds.model import Hjemmelregel
-
-Slag = Literal["anke", "prosesskrift", "bistand", "organisasjonsmessig", "bekreftelse"]
+from pipeline.rounds.bases import Hjemmelregel, Oversendelsesslag
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Tvist:
         return None if self.nr is None else self.sak.forhandling.protokoller[self.nr]
 
     @property
-    def slag(self) -> Slag:
+    def slag(self) -> Oversendelsesslag:
         """What kind of letter: as the round has it; an appeal where it says nothing."""
         tvist = self.hjemmel.tvist
         return (tvist.oversendelse if tvist else None) or "anke"
@@ -185,7 +183,7 @@ def _deadline(tvist: Tvist) -> Frist | None:
     """
     sak, egne = tvist.sak, tvist.sak.forhandling.frister
     pott = tvist.hjemmel.art == "pott"
-    datoer: dict[Slag, date | None] = {
+    datoer: dict[Oversendelsesslag, date | None] = {
         "anke": sak.runde.ankefrist if pott else None,
         "prosesskrift": sak.runde.rapportfrist if pott else None,
         "bekreftelse": _to_confirm(tvist),
@@ -197,11 +195,12 @@ def _deadline(tvist: Tvist) -> Frist | None:
 
 
 def _to_confirm(tvist: Tvist) -> date | None:
-    """Give the last day for confirming the disagreement in writing (Virke HUK)."""
+    """Give the last day for confirming the disagreement, from the last meeting (Virke HUK)."""
     regel, protokoll = tvist.hjemmel.tvist, tvist.protokoll
-    if regel is None or regel.bekreftes_innen is None or protokoll is None:
+    ended = tvist.sak.case.ended(protokoll) if protokoll else None
+    if regel is None or regel.bekreftes_innen is None or ended is None:
         return None
-    return tvist.sak.undertegnet(protokoll) + timedelta(days=regel.bekreftes_innen)
+    return ended + timedelta(days=regel.bekreftes_innen)
 
 
 def _positions(tvist: Tvist) -> Iterator[Posisjon]:

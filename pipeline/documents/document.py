@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypedDict
 
 from pipeline.documents.people import Avsender
 from pipeline.errors import Message, msg
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 Dokumenttype = Literal[
     "innkalling",

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pipeline.documents.case import Dokumentsak
 from pipeline.formats import dag_og_maned, stor_forbokstav
 from pipeline.model import Mote
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 
 def referanse(sak: Dokumentsak, hjemmel: Hjemmelregel) -> str:

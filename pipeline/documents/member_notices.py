@@ -12,7 +12,7 @@ from pipeline.errors import msg
 from pipeline.figures.disputes import last_offer
 from pipeline.model import Protokoll
 from pipeline.model.letters import Medlemsinfo
-from pipeline.rounds.model import Tvistebehandling
+from pipeline.rounds.bases import Tvistebehandling
 
 _FOR_ALL = ("generelt_", "minstelonn", "ubekvem", "kompetanse", "annet")
 """What the types of points begin with that are no one's own."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.documents.case import Dokumentsak
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 _POT = ("pott.prosent", "pott.grunnlagsaar", "pott.grunnlag")
 

@@ -11,7 +11,7 @@ from pipeline.documents.head import referanse
 from pipeline.documents.people import Underskrift, side
 from pipeline.errors import msg
 from pipeline.model.letters import IndividuelleMeldinger
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 _FULL_POST = 100  # per cent
 

@@ -20,7 +20,7 @@ from pipeline.documents.people import (
 )
 from pipeline.errors import msg
 from pipeline.model import Mote, Organisasjon, Protokoll, Tilforsel
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.documents.people import Side, Underskrift, partsnavn, side
 from pipeline.errors import msg
 from pipeline.model import Mote
 from pipeline.model.meetings import Innkalling
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 
 class Innkallingskontekst(Hjemmelkontekst):

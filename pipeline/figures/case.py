@@ -10,7 +10,7 @@ from pipeline.model import Ansatt, Forhandling, Mote, Protokoll
 from pipeline.model.basis import Hjemmel
 from pipeline.model.parties import Representant
 from pipeline.rounds import Runde
-from pipeline.rounds.model import Hjemmelregel
+from pipeline.rounds.bases import Hjemmelregel
 
 MAIN = frozenset({"pott", "fri", "lonerevision"})
 """The kinds of basis that a round is about; what is negotiated beside it has other kinds."""
@@ -70,9 +70,13 @@ class Case:
         The pot, and what is negotiated beside it, is for chapter 4. A top leader is outside that
         whatever chapter the file gives (R-HJ-04). Without a basis it is the round's own.
         """
-        rule = self.basis(hjemmel)
         chapter = "3.4.1" if ansatt.kode in self.runde.lederkoder else ansatt.lonnskapittel
-        return not ansatt.vakant and chapter == CHAPTERS.get(rule.art if rule else "", "4")
+        return not ansatt.vakant and chapter == self.chapter(hjemmel)
+
+    def chapter(self, hjemmel: Hjemmel | None) -> str:
+        """Give the pay chapter that a basis is for; without one it is the round's own."""
+        rule = self.basis(hjemmel)
+        return CHAPTERS.get(rule.art if rule else "", "4")
 
     def is_organised(self, ansatt: Ansatt) -> bool:
         """Tell whether an employee belongs to a union that may negotiate (R-UO-03)."""
@@ -85,6 +89,10 @@ class Case:
             for i, mote in enumerate(self.forhandling.moter)
             if mote.type == "forhandling" and (not protokoll.moter or mote.dato in protokoll.moter)
         ]
+
+    def ended(self, protokoll: Protokoll) -> date | None:
+        """Give the day the negotiations of a protocol ended: that of its last meeting."""
+        return max((mote.dato for _, mote in self.moter(protokoll)), default=None)
 
     def medlemmer(self, organisasjon: str) -> list[tuple[int, Ansatt]]:
         """Give the rows of a union's members."""

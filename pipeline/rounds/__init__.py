@@ -1,7 +1,8 @@
 """Settlement rounds: one YAML file each; a new year is a new file, no code."""
 
+from pipeline.rounds.bases import Hjemmelregel, Tvistebehandling
 from pipeline.rounds.folder import RoundFolder, UnknownRoundError, read_file, supplied_text
-from pipeline.rounds.model import Belegg, Hjemmelregel, Pottregel, Runde, Tvistebehandling
+from pipeline.rounds.model import Belegg, Pottregel, Runde
 
 __all__ = [
     "Belegg",

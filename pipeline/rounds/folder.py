@@ -10,8 +10,9 @@ from pathlib import Path
 from pipeline.errors import InputError, SemjeError, msg
 from pipeline.formats import dato
 from pipeline.model.refusal import excerpt
+from pipeline.rounds.bases import APPEAL_DATE, Tvistebehandling
 from pipeline.rounds.languages import in_language
-from pipeline.rounds.model import APPEAL_DATE, Runde, Tvistebehandling
+from pipeline.rounds.model import Runde
 from pipeline.source.binding import bind
 from pipeline.source.characters import decode, load
 from pipeline.source.faults import fault, in_file_order

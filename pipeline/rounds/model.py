@@ -8,7 +8,7 @@ from pydantic import BaseModel, model_validator
 
 from pipeline.errors import msg
 from pipeline.model.base import Del, felt
-from pipeline.model.negotiation import Overenskomst, Tariffomrade
+from pipeline.model.negotiation import Overenskomst, Sprak, Tariffomrade
 from pipeline.model.parties import Organisasjon
 from pipeline.model.refusal import Refused
 from pipeline.model.scalars import (
@@ -22,24 +22,7 @@ from pipeline.model.scalars import (
     Prosent,
     Tekst,
 )
-
-Art = Literal[
-    "pott",
-    "saerskilt",
-    "beholde",
-    "kompetanse",
-    "leder",
-    "drofting",
-    "lokal",
-    "fri",
-    "lonerevision",
-]
-"""What kind of basis: `fri` is free negotiation within a frame, `lokal` pay formation that is
-local by agreement (chapter 5), `lonerevision` the Swedish pay review."""
-
-
-APPEAL_DATE = "{ankefrist}"
-"""The place that a sentence of the round leaves for its appeal date."""
+from pipeline.rounds.bases import APPEAL_DATE, Forveksling, Hjemmelregel
 
 
 class Belegg(Del):
@@ -60,60 +43,6 @@ class Pottregel(Del):
     grunnlag: Literal["grunnlonn", "grunnlonn_og_faste_tillegg"] = felt(
         "Grunnlag", "Hvilken lønn som er med i grunnlaget (R-POT-03)."
     )
-
-
-class Tvistebehandling(Del):
-    """What follows a disagreement under one basis: its own area's row and no other (R-BR-01)."""
-
-    dokument: Literal["uenighetsprotokoll", "bruddprotokoll"] = felt(
-        "Dokument", "Det protokollen kalles ved uenighet.", "uenighetsprotokoll"
-    )
-    siste_tilbud: Literal["bindende", "gjelder", "ingen_virkning"] = felt(
-        "Siste tilbud",
-        "`bindende`: et skriftlig tilbud kan ikke trekkes tilbake (R-TB-01). `gjelder`: "
-        "arbeidsgiveren setter siste tilbud i verk (R-BR-02). `ingen_virkning`: ingen av delene.",
-    )
-    virkning: Tekst | None = felt(
-        "Virkning",
-        "Hva som gjelder til tvisten er løst, når det ikke følger av siste tilbud.",
-        None,
-    )
-    tekst: Tekst = felt(
-        "Tekst",
-        "Det neste steget, slik det trykkes i protokollen. `{ankefrist}` blir rundens ankefrist.",
-    )
-    oversendelse: (
-        Literal["anke", "prosesskrift", "bistand", "organisasjonsmessig", "bekreftelse"] | None
-    ) = felt("Oversendelse", "Hva slags brev saken sendes videre med.", None)
-    mottakere: tuple[Linje, ...] = felt("Mottakere", "Dem saken vanligvis sendes til.", ())
-    bekreftes_innen: Heltall | None = felt(
-        "Bekreftes innen",
-        "Antall dager organisasjonen har på seg til å bekrefte uenigheten skriftlig (Virke HUK).",
-        None,
-    )
-    instanser: tuple[Linje, ...] = felt("Instanser", "Stegene videre, i rekkefølge.", ())
-    bekreftet: JaNei = felt("Bekreftet", "Nei: regelen er ikke funnet i noen kilde (PD-14).")
-    kilde: Linje = felt("Kilde", "Hvor regelen står, eller hvorfor den mangler.")
-
-
-class Hjemmelregel(Del):
-    """One basis of the agreement (DOMAIN 4)."""
-
-    kode: Kode = felt("Kode", "Koden, for eksempel 4.1.")
-    navn: Linje = felt("Navn", "Det forhandlingene kalles.")
-    gjelder: Linje = felt("Gjelder", "Det de gjelder, brukt i «forhandlinger om …».")
-    tekst: Linje = felt("Tekst", "Slik hjemmelen skrives ut, med kapittel og punkt.")
-    art: Art = felt("Art", "Hva slags hjemmel det er.")
-    vilkar: Tekst | None = felt("Vilkår", "Vilkåret som må være oppfylt.", None)
-    i_droftingsmote: JaNei = felt(
-        "I drøftingsmøte", "Om den må tas opp i drøftingsmøtet når den føres samtidig.", False
-    )
-    trer_i_kraft: Tekst | None = felt(
-        "Trer i kraft",
-        "Det som må til før resultatet gjelder, når virkningsdatoen alene ikke er nok.",
-        None,
-    )
-    tvist: Tvistebehandling | None = felt("Tvist", "Det som følger etter uenighet.", None)
 
 
 class Runde(Del):
@@ -167,6 +96,31 @@ class Runde(Del):
         "Ja: organisasjonen er part nasjonalt, med den lokale tillitsvalgte (R-BR-03).",
         False,
     )
+    dokumentsprak: tuple[Sprak, ...] = felt(
+        "Dokumentspråk", "Språkene dokumentene skrives på, det vanlige først.", ("nb", "nn")
+    )
+    droftingsmote_hvert_ar: JaNei = felt(
+        "Drøftingsmøte hvert år", "Om drøftingsmøtet holdes minst en gang i året (R-DM-01).", False
+    )
+    referat_kunngjores: JaNei = felt(
+        "Referat kunngjøres",
+        "Om referatet fra drøftingsmøtet gjøres kjent for de ansatte (R-DM-01).",
+        False,
+    )
+    lokal_avtale: Literal["saeravtale", "b_del"] | None = felt(
+        "Lokal avtale",
+        "Avtalen resultatet går inn i: `saeravtale` skal oppdateres, `b_del` skal ikke gi mindre "
+        "enn A-delen (R-SA-01).",
+        None,
+    )
+    med_kompetansesenter: tuple[Linje, ...] = felt(
+        "Med kompetansesenter",
+        "Organisasjonene som arkiverer protokollene i kompetansesentrene sine (R-EA-01).",
+        (),
+    )
+    forveksles_med: tuple[Forveksling, ...] = felt(
+        "Forveksles med", "Hjemler i andre områder som ofte tas for rundens egne (R-HJ-01).", ()
+    )
     belegg: tuple[Belegg, ...] = felt("Belegg", "Kilde og sikkerhet for hver verdi.", ())
     foringer: tuple[Tekst, ...] = felt("Føringer", "Sentrale føringer (R-FO-01).", ())
     hjemler: tuple[Hjemmelregel, ...] = felt("Hjemler", "Hjemlene i overenskomsten.")
@@ -175,6 +129,7 @@ class Runde(Del):
     def _hangs_together(self) -> Self:
         self._bases_fit()
         self._sources_fit()
+        self._area_fits()
         return self
 
     def _bases_fit(self) -> None:
@@ -208,6 +163,21 @@ class Runde(Del):
                     path=("belegg", nr, "verdi"),
                 )
 
+    def _area_fits(self) -> None:
+        if not self.dokumentsprak:
+            raise Refused(msg("a round names a language at least"), path=("dokumentsprak",))
+        for nr, andre in enumerate(self.forveksles_med):
+            if andre.tariffomrade == self.tariffomrade:
+                raise Refused(
+                    msg("this is the round's own area"),
+                    path=("forveksles_med", nr, "tariffomrade"),
+                )
+            if own := next(filter(self.hjemmel, andre.koder), None):
+                raise Refused(
+                    msg("the basis {code} is the round's own", code=own),
+                    path=("forveksles_med", nr, "koder"),
+                )
+
     def _har(self, verdi: str) -> bool:
         """Tell whether a path leads to a value: `pott.prosent`, `hjemler.4.3.tvist`."""
         forste, _, resten = verdi.partition(".")
@@ -224,6 +194,10 @@ class Runde(Del):
     def hjemmel(self, kode: str) -> Hjemmelregel | None:
         """Give the basis with this code, or None when the agreement has no such basis (R-HJ-01)."""
         return next((regel for regel in self.hjemler if regel.kode == kode), None)
+
+    def omrade_med(self, kode: str) -> Tariffomrade | None:
+        """Give the other area that has a code often taken for one of the round's own (R-HJ-01)."""
+        return next((a.tariffomrade for a in self.forveksles_med if kode in a.koder), None)
 
     @property
     def egen_hjemmel(self) -> Hjemmelregel | None:

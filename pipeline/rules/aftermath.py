@@ -6,9 +6,6 @@ from pipeline.errors import msg
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import EVERYWHERE, NORWAY, Remark, rule, warning
 
-ARCHIVING_UNION = "Fagforbundet"
-"""The union whose competence centres archive the protocols (FF 10.3)."""
-
 
 @rule(
     "R-EA-01",
@@ -46,7 +43,8 @@ def told_and_sent(sak: Sak) -> Iterator[Remark]:
             ("protokoller", last, "undertegnet"),
             msg("the protocol is signed: tell the members, and write «medlemsinfo»"),
         )
-    if facts.oversendelse is None and sak.own_unions == (ARCHIVING_UNION,):
+    archives = any(sak.own_unions == (union,) for union in sak.runde.med_kompetansesenter)
+    if facts.oversendelse is None and archives:
         yield warning(
             ("protokoller", last, "undertegnet"),
             msg(

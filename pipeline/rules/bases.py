@@ -1,25 +1,13 @@
 """R-HJ: one basis for each protocol, the right one, and nothing that belongs to another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
-from types import MappingProxyType
 
 from pipeline.errors import Path, msg
 from pipeline.model import Protokoll
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import CHAPTERS, EVERYWHERE, POT, Remark, error, rule, warning
-
-ELSEWHERE: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("4.1", "4.2", "4.3"), "KA"),
-        **dict.fromkeys(("4.2.1", "4.2.2", "4.2.3", "4.2.4"), "KS"),
-        **dict.fromkeys(("4.A.1", "4.A.2", "4.A.3"), "KS"),
-        **dict.fromkeys(("3.4.2", "3.4.3", "5.1", "5.2"), "KS"),
-        "B-del": "Spekter",
-    }
-)
-"""Codes that are often mixed up, and the area they belong to (DOMAIN 4)."""
 
 CONDITIONAL = frozenset({"saerskilt", "beholde"})
 """The kinds of basis that a protocol must show the ground for."""
@@ -65,7 +53,7 @@ def _unknown(sak: Sak, path: Path, codes: Sequence[str]) -> Iterator[Remark]:
     for code in codes:
         if code in known:
             continue
-        area = ELSEWHERE.get(code)
+        area = sak.runde.omrade_med(code)
         if area and area != sak.forhandling.tariffomrade:
             yield error(
                 path,

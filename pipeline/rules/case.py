@@ -10,6 +10,7 @@ from pipeline.figures import Figures
 from pipeline.figures.case import Case, came
 from pipeline.model import Ansatt, Krav, Mote, Protokoll, Tilbud
 from pipeline.model.parties import Representant
+from pipeline.rounds.bases import Oversendelsesslag
 
 Numbered = tuple[int, Protokoll]
 """A protocol with its position in the file."""
@@ -41,6 +42,11 @@ class Sak(Case):
         for i, protokoll in self.protokoller():
             if not self.charges_pot(protokoll) and self.kjenner(protokoll):
                 yield i, protokoll
+
+    def takes_further(self, protokoll: Protokoll) -> Oversendelsesslag | None:
+        """Give the letter that takes a matter of a protocol further, as the round has it."""
+        regel = self.basis(protokoll.hjemmel)
+        return regel.tvist.oversendelse if regel and regel.tvist else None
 
     def kjenner(self, protokoll: Protokoll) -> bool:
         """Tell whether a basis that a protocol cites is one of the round's (R-HJ-01)."""

@@ -193,12 +193,20 @@ def brought_up_to_date(sak: Sak) -> Iterator[Remark]:
     settled = [i for i, p in sak.hovedprotokoller() if p.utfall in ("enighet", "ingen_tillegg")]
     if not settled:
         return
-    okonomi = sak.forhandling.okonomi
-    if sak.forhandling.tariffomrade == "Spekter":
+    okonomi, into = sak.forhandling.okonomi, sak.runde.lokal_avtale
+    if into == "b_del":
         yield note(
             ("protokoller", settled[0]),
             msg(
                 "not tested: that the B-del gives no less than the A-del, whose rates are not here"
+            ),
+        )
+    elif into is None:
+        yield note(
+            ("protokoller", settled[0]),
+            msg(
+                "not tested: the local agreement, because the round does not say what the result "
+                "goes into: «lokal_avtale»"
             ),
         )
     elif not (okonomi and okonomi.saeravtale_oppdatert):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.errors import Path, msg
+from pipeline.figures import points
 from pipeline.model import Krav
 from pipeline.rules.case import Sak, as_stated, kroner
 from pipeline.rules.rule import EVERYWHERE, NORWAY, POT, Remark, error, rule, warning
@@ -105,7 +106,9 @@ def _in_time(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
 
 def _cost(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
     figures = sak.tall.krav[i]
-    if figures.kostnad is None:
+    if figures.kostnad is None and _reaches_nobody(sak, krav):
+        yield _in_another_chapter(sak, i, krav)
+    elif figures.kostnad is None:
         yield warning(
             ("krav", i),
             msg(
@@ -126,6 +129,28 @@ def _cost(sak: Sak, i: int, krav: Krav) -> Iterator[Remark]:
                 exact=kroner(figures.kostnad),
             ),
         )
+
+
+def _reaches_nobody(sak: Sak, krav: Krav) -> bool:
+    """Tell whether an amount is for none of the union's members, whom another chapter covers."""
+    members = sak.members((krav.fra,))
+    return (
+        bool(members)
+        and any(points.has_amount(punkt) for punkt in krav.punkter)
+        and not any(sak.covers(member, krav.hjemmel) for member in members)
+    )
+
+
+def _in_another_chapter(sak: Sak, i: int, krav: Krav) -> Remark:
+    return warning(
+        ("krav", i, "hjemmel") if krav.hjemmel else ("krav", i),
+        msg(
+            "the claim has no cost: it is for posts in chapter {chapter}, and none of the union's "
+            "members in the list is in one. Write «lonnskapittel: {chapter}» in the rows under "
+            "«ansatte» that it is for, or «kostnad», «i_alt», over 12 months",
+            chapter=sak.chapter(krav.hjemmel),
+        ),
+    )
 
 
 def _vague(i: int, krav: Krav) -> Iterator[Remark]:

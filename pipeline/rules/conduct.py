@@ -42,7 +42,7 @@ def discussed_first(sak: Sak) -> Iterator[Remark]:
         yield error(("moter",), missing) if sak.holds_all else note(("moter",), untested)
         return
     yield from _in_time(sak, held, first)
-    for position, mote in held if sak.forhandling.tariffomrade in KA else ():
+    for position, mote in held if sak.runde.referat_kunngjores else ():
         yield from _made_known(sak, position, mote)
 
 
@@ -58,7 +58,7 @@ def _in_time(sak: Sak, held: Sequence[tuple[int, Mote]], first: date) -> Iterato
                 first=first,
             ),
         )
-    elif sak.forhandling.tariffomrade in KA and first - last.dato > YEAR:
+    elif sak.runde.droftingsmote_hvert_ar and first - last.dato > YEAR:
         yield error(
             ("moter", k, "dato"),
             msg(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.errors import msg
-from pipeline.model import Protokoll
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import POT, Remark, error, rule, warning
 
@@ -69,8 +68,8 @@ def _other_deadline(sak: Sak) -> Iterator[Remark]:
     msg("An appeal after the appeal date is too late"),
     msg(
         "The date is fixed centrally and cannot be extended locally. Where the round has a date "
-        "for reporting to the central parties instead, or the union has some days to confirm the "
-        "disagreement in writing, a later one is a warning."
+        "for reporting to the central parties instead, or the union has some days from the end of "
+        "the negotiations to confirm the disagreement in writing, a later one is a warning."
     ),
     areas=POT,
 )
@@ -106,25 +105,19 @@ def _confirmed_late(sak: Sak) -> Iterator[Remark]:
     for i, protokoll in sak.protokoller():
         regel = sak.runde.hjemmel(protokoll.hjemmel[0])
         days = regel.tvist.bekreftes_innen if regel and regel.tvist else None
-        parted = _parted(sak, protokoll)
-        if days is None or parted is None or protokoll.anke is None:
+        ended = sak.ended(protokoll)
+        if days is None or ended is None or protokoll.anke is None:
             continue
-        last = parted + timedelta(days=days)
+        last = ended + timedelta(days=days)
         if protokoll.anke.sendt > last:
             yield warning(
                 ("protokoller", i, "anke", "sendt"),
                 msg(
                     "the disagreement was confirmed on {date}, more than {days} days after the "
-                    "protocol: since {last} the employer may have put the increases into effect",
+                    "negotiations ended: since {last} the employer may have put the increases "
+                    "into effect",
                     date=protokoll.anke.sendt,
                     days=days,
                     last=last,
                 ),
             )
-
-
-def _parted(sak: Sak, protokoll: Protokoll) -> date | None:
-    """Give the day of signing, otherwise that of the last meeting."""
-    if protokoll.undertegnet:
-        return protokoll.undertegnet.dato
-    return max((mote.dato for _, mote in sak.moter(protokoll)), default=None)

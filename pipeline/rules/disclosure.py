@@ -24,8 +24,14 @@ _MEMBERSHIP = re.compile(
 )
 """Words in a row of the list from which membership can be read, in bokmål, nynorsk, Swedish."""
 
-_FIGURE = re.compile(r"\d[ \u00a0]?(?:%|prosent|kroner)|(?<!\w)kr[ \u00a0]?\d", re.IGNORECASE)
-"""A per cent or an amount; a year is neither."""
+_FIGURE = re.compile(
+    r"\d[ \u00a0]?(?:%|prosent|kroner)|(?<!\w)kr[ \u00a0]?\d"
+    r"|(?<![\d.,/-])(?<!\d[ \u00a0])\d{2,3}[ \u00a0]?\d{3}(?![ \u00a0]?\d|[/-])",
+    re.IGNORECASE,
+)
+"""A per cent or an amount, also ten thousand and more without «kroner»; a year is neither."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 
 _NAMED_ON_PURPOSE = (("samordning", "arbeidsgivere"), ("felles_pott", "med"))
 
@@ -121,19 +127,20 @@ def _names(text: str, navn: str) -> bool:
 @rule(
     "R-PV-05",
     "EI",
-    "DOMAIN 9, FF 7.3",
+    "DOMAIN 9, FF 7.3, PD-8",
     msg("Figures on fewer than five people are not shown"),
     msg(
         "What the minutes of the discussion meeting say of pay by group is made known to all. A "
         "figure on a post that fewer than five in the list hold is a figure on persons, and so is "
-        "one beside the name of somebody in the list. Without the whole list the rule cannot be "
-        "tested for posts."
+        "one beside the name of somebody in the list, there or in «medlemsinfo». Without the whole "
+        "list the rule cannot be tested for posts."
     ),
     areas=EVERYWHERE,
 )
 def no_small_groups(sak: Sak) -> Iterator[Remark]:
-    """Look for figures on posts that few hold, and beside names, in what the minutes say."""
-    yield from _named(sak)
+    """Look for figures on posts that few hold, and beside names, in what many are told."""
+    yield from _named_in_minutes(sak)
+    yield from _named_to_members(sak)
     posts = Counter(row.stilling.casefold() for row in sak.forhandling.ansatte)
     for path, text in _statistics(sak):
         if not sak.holds_all or not posts:
@@ -160,12 +167,10 @@ def no_small_groups(sak: Sak) -> Iterator[Remark]:
                 )
 
 
-def _named(sak: Sak) -> Iterator[Remark]:
-    """Point at each text of the minutes that has both a figure and the name of an employee."""
-    people = [row.navn for row in sak.forhandling.ansatte]
+def _named_in_minutes(sak: Sak) -> Iterator[Remark]:
     for k, mote in sak.droftingsmoter():
         for path, text in texts(mote, ("moter", k)):
-            if _FIGURE.search(text) and any(_names(text, navn) for navn in people):
+            if _is_on_someone(sak, text):
                 yield error(
                     path,
                     msg(
@@ -173,6 +178,25 @@ def _named(sak: Sak) -> Iterator[Remark]:
                         "name of somebody in the list: take it out"
                     ),
                 )
+
+
+def _named_to_members(sak: Sak) -> Iterator[Remark]:
+    """Read sentence by sentence: what all get stands beside thanks to somebody named."""
+    for path, text in texts(sak.forhandling.medlemsinfo, ("medlemsinfo",)):
+        if any(_is_on_someone(sak, sentence) for sentence in _SENTENCE_END.split(text)):
+            yield error(
+                path,
+                msg(
+                    "the information goes to all members, and this gives a figure beside the name "
+                    "of somebody in the list: take it out"
+                ),
+            )
+
+
+def _is_on_someone(sak: Sak, text: str) -> bool:
+    """Tell whether a text has both a figure and the name of an employee."""
+    people = (row.navn for row in sak.forhandling.ansatte)
+    return _FIGURE.search(text) is not None and any(_names(text, navn) for navn in people)
 
 
 def _statistics(sak: Sak) -> Iterator[tuple[Path, str]]:

@@ -1,9 +1,9 @@
 """R-FM-01, R-GL-01 and R-AN-01: words that mean nothing, or more than one thing, or another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.errors import msg
+from pipeline.errors import Message, msg
 from pipeline.rules.case import Sak
 from pipeline.rules.rule import EVERYWHERE, FRAME, Remark, error, note, rule
 from pipeline.rules.texts import printed
@@ -46,17 +46,22 @@ def nothing_unfilled(sak: Sak) -> Iterator[Remark]:
                     "«{words}» says nothing: write what is meant, or leave the key out", words=found
                 ),
             )
-    swedish = sak.forhandling.sprak == "sv"
-    if swedish != (sak.forhandling.tariffomrade == "Sverige"):
+    if sak.forhandling.sprak not in sak.runde.dokumentsprak:
         yield error(
             ("sprak",),
             msg(
                 "documents of {area} are not written in {language}: write sprak: {right}",
-                area=sak.forhandling.tariffomrade,
+                area=sak.runde.tariffomrade,
                 language=sak.forhandling.sprak,
-                right=msg("nb or nn") if swedish else "sv",
+                right=_one_of(sak.runde.dokumentsprak),
             ),
         )
+
+
+def _one_of(languages: Sequence[str]) -> Message | str:
+    """Name one language or two; with all three nothing is wrong."""
+    first, *rest = languages
+    return msg("{first} or {second}", first=first, second=rest[0]) if rest else first
 
 
 @rule(

@@ -93,7 +93,7 @@ def shortfall(sak: Sak) -> Iterator[Remark]:
         if local.avvik_fra_ramme is None or local.avvik_fra_ramme >= 0:
             continue
         short = prosent(-local.avvik_fra_ramme)
-        if sak.forhandling.tariffomrade == "Spekter":
+        if sak.takes_further(sak.forhandling.protokoller[i]) == "bistand":
             asked = any(e.type == "bistand_bedt_om" for e in sak.forhandling.hendelser)
             if not asked:
                 yield error(

@@ -1,4 +1,4 @@
-"""R-TB: a written offer binds, and offers are made in joint meetings."""
+"""R-TB and R-POT-12: offers bind, are made in joint meetings, and do not begin with all of it."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -8,7 +8,7 @@ from pipeline.errors import Path, msg
 from pipeline.model import Tilbud
 from pipeline.rules.case import Sak, kroner
 from pipeline.rules.rises import rises
-from pipeline.rules.rule import Remark, error, rule, warning
+from pipeline.rules.rule import POT, Remark, error, rule, warning
 
 Numbered = tuple[int, Tilbud]
 
@@ -174,3 +174,34 @@ def in_joint_meetings(sak: Sak) -> Iterator[Remark]:
                 ("tilbud", i, "fellesmote"),
                 msg("the offer was not made in a joint meeting: let all parties hear it together"),
             )
+
+
+@rule(
+    "R-POT-12",
+    "W",
+    "KA «Retningslinjer»",
+    msg("The first offer does not spend the whole pot"),
+    msg(
+        "There should be something to negotiate about. A small employer may offer the whole pot at "
+        "once: «liten: ja»."
+    ),
+    areas=POT,
+)
+def first_offer(sak: Sak) -> Iterator[Remark]:
+    """Compare the first offer with the pot."""
+    first = min(sak.pottilbud(), key=lambda pair: pair[1].nr, default=None)
+    if first is None or sak.forhandling.arbeidsgiver.liten:
+        return
+    i = first[0]
+    cost, pot = sak.tall.tilbud[i].kostnad, sak.tall.pott.pott
+    unit = Fraction(sak.runde.avrundingsenhet or 0)
+    if cost is not None and pot is not None and pot - cost < (unit or 1):
+        yield warning(
+            ("tilbud", i),
+            msg(
+                "the first offer of {cost} kroner spends the whole pot of {pot}: keep something "
+                "for the negotiations",
+                cost=kroner(cost),
+                pot=kroner(pot),
+            ),
+        )

@@ -1,4 +1,4 @@
-"""R-POT-06 to R-POT-08, and R-POT-11 to R-POT-13: the use of the pot."""
+"""R-POT-06 to R-POT-08: the use of the pot, and what is charged to it."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -6,15 +6,12 @@ from fractions import Fraction
 from pipeline.arithmetic import in_year_cost
 from pipeline.errors import Path, msg
 from pipeline.figures import points
-from pipeline.model import Ansatt, Forhandling, Punkt
+from pipeline.model import Ansatt, Punkt
 from pipeline.rules.case import Sak, as_stated, kroner
 from pipeline.rules.rule import POT, Remark, error, note, rule, warning
 
 NOT_CHARGED = frozenset({"ubekvem", "annet_gode"})
 """The kinds of point that follow from pay, or are none: knock-on supplements, pension, hours."""
-
-POOLING = frozenset({"fellesrad", "menighetsrad"})
-"""The one pair of employers that may share a pot."""
 
 
 @rule(
@@ -179,125 +176,3 @@ def not_charged(sak: Sak) -> Iterator[Remark]:
                     cost=punkt.kostnad,
                 ),
             )
-
-
-@rule(
-    "R-POT-11",
-    "EI",
-    "KA «Samordning», «Samarbeid»",
-    msg("Each employer has its own pot"),
-    msg(
-        "Co-ordinated employers keep their pots apart, whatever the sum of them. Only a "
-        "fellesråd and its own menighetsråd may use one pot, when the parties have agreed to it "
-        "and both files say so."
-    ),
-    areas=POT,
-)
-def own_pot(sak: Sak) -> Iterator[Remark]:
-    """Judge a joint pot by who shares it, and by what both files say."""
-    own = sak.forhandling.felles_pott
-    if own is None:
-        return
-    partner = next((s.forhandling for s in sak.knyttet if _navn(s.forhandling) == own.med), None)
-    if not own.avtalt:
-        yield error(
-            ("felles_pott", "avtalt"),
-            msg("a joint pot takes an agreement between the parties"),
-        )
-    elif partner is None:
-        yield note(
-            ("felles_pott",),
-            msg(
-                "not tested: the joint pot, because the file of {employer} is not among these",
-                employer=own.med,
-            ),
-        )
-    else:
-        yield _shared(sak.forhandling, partner)
-
-
-def _shared(own: Forhandling, partner: Forhandling) -> Remark:
-    path = ("felles_pott",)
-    if {own.arbeidsgiver.type, partner.arbeidsgiver.type} != POOLING:
-        return error(
-            path,
-            msg("only a fellesråd and its own menighetsråd may share a pot: keep the pots apart"),
-        )
-    if not _agrees(partner, _navn(own)):
-        return error(
-            path,
-            msg(
-                "the file of {employer} does not say that the joint pot is agreed: write "
-                "«felles_pott» there too",
-                employer=_navn(partner),
-            ),
-        )
-    return note(
-        path, msg("one pot is shared with {employer}, as the parties may", employer=_navn(partner))
-    )
-
-
-def _navn(forhandling: Forhandling) -> str:
-    return forhandling.arbeidsgiver.navn
-
-
-def _agrees(partner: Forhandling, navn: str) -> bool:
-    joint = partner.felles_pott
-    return joint is not None and joint.avtalt and joint.med == navn
-
-
-@rule(
-    "R-POT-12",
-    "W",
-    "KA «Retningslinjer»",
-    msg("The first offer does not spend the whole pot"),
-    msg(
-        "There should be something to negotiate about. A small employer may offer the whole pot at "
-        "once: «liten: ja»."
-    ),
-    areas=POT,
-)
-def first_offer(sak: Sak) -> Iterator[Remark]:
-    """Compare the first offer with the pot."""
-    first = min(sak.pottilbud(), key=lambda pair: pair[1].nr, default=None)
-    if first is None or sak.forhandling.arbeidsgiver.liten:
-        return
-    i = first[0]
-    cost, pot = sak.tall.tilbud[i].kostnad, sak.tall.pott.pott
-    unit = Fraction(sak.runde.avrundingsenhet or 0)
-    if cost is not None and pot is not None and pot - cost < (unit or 1):
-        yield warning(
-            ("tilbud", i),
-            msg(
-                "the first offer of {cost} kroner spends the whole pot of {pot}: keep something "
-                "for the negotiations",
-                cost=kroner(cost),
-                pot=kroner(pot),
-            ),
-        )
-
-
-@rule(
-    "R-POT-13",
-    "E",
-    "KA «Retningslinjer», P1",
-    msg("All parties see the total use of the pot before they sign"),
-    msg(
-        "The disposal of the pot is checked by all parties together. A signed protocol on the pot "
-        "says that it was: «pott_kontrollert: ja»."
-    ),
-    areas=POT,
-)
-def seen_by_all(sak: Sak) -> Iterator[Remark]:
-    """Look for the control of the pot in each signed protocol on it."""
-    for i, protokoll in sak.pottprotokoller():
-        if protokoll.undertegnet is None or protokoll.pott_kontrollert:
-            continue
-        stated = protokoll.pott_kontrollert is not None
-        yield error(
-            ("protokoller", i, "pott_kontrollert" if stated else "undertegnet"),
-            msg(
-                "the protocol is signed, and the use of the pot has not been checked by all "
-                "parties: check it, and write «pott_kontrollert: ja»"
-            ),
-        )

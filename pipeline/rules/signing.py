@@ -1,4 +1,4 @@
-"""R-PR-05 and R-PR-06: signing comes last, and the result lies within the mandate."""
+"""R-PR-05, R-PR-06 and R-POT-13: signed last, seen by all, and within the mandate."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -99,6 +99,32 @@ def _absent(sak: Sak, path: Path, signed: date) -> Iterator[Remark]:
                     signed=signed,
                 ),
             )
+
+
+@rule(
+    "R-POT-13",
+    "E",
+    "KA «Retningslinjer», P1",
+    msg("All parties see the total use of the pot before they sign"),
+    msg(
+        "The disposal of the pot is checked by all parties together. A signed protocol on the pot "
+        "says that it was: «pott_kontrollert: ja»."
+    ),
+    areas=POT,
+)
+def seen_by_all(sak: Sak) -> Iterator[Remark]:
+    """Look for the control of the pot in each signed protocol on it."""
+    for i, protokoll in sak.pottprotokoller():
+        if protokoll.undertegnet is None or protokoll.pott_kontrollert:
+            continue
+        stated = protokoll.pott_kontrollert is not None
+        yield error(
+            ("protokoller", i, "pott_kontrollert" if stated else "undertegnet"),
+            msg(
+                "the protocol is signed, and the use of the pot has not been checked by all "
+                "parties: check it, and write «pott_kontrollert: ja»"
+            ),
+        )
 
 
 @rule(

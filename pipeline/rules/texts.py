@@ -1,6 +1,7 @@
 """Every text of an outcome, with its place, and whose words it is."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from typing import Literal, get_args, get_origin
 
@@ -19,12 +20,17 @@ def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         return iter([(path, value)])
     if isinstance(value, BaseModel):
-        fields = type(value).model_fields.items()
-        parts = ((key, getattr(value, key)) for key, field in fields if not _is_choice(field))
-        return chain.from_iterable(texts(part, (*path, key)) for key, part in parts)
+        keys = _keys_of_texts(type(value))
+        return chain.from_iterable(texts(getattr(value, key), (*path, key)) for key in keys)
     if isinstance(value, tuple):
         return chain.from_iterable(texts(part, (*path, i)) for i, part in enumerate(value))
     return iter(())
+
+
+@cache
+def _keys_of_texts(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Give the keys that texts may stand under: all but those of a choice from a fixed list."""
+    return tuple(key for key, field in kind.model_fields.items() if not _is_choice(field))
 
 
 def _is_choice(field: FieldInfo) -> bool:

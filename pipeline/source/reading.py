@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import Finding, InputError, Level, msg
+from pipeline.errors import Finding, InputError, Level, Message, msg
 from pipeline.model import Forhandling
 from pipeline.source import nodes
 from pipeline.source.binding import bind
@@ -78,11 +78,19 @@ def _check_version(root: nodes.Mapping, file: str) -> None:
     for key, value in root.pairs:
         if not isinstance(key, Scalar) or key.text != "semje" or not isinstance(value, Scalar):
             continue
-        if not value.absent and value.text.strip() != VERSION:
-            message = msg(
-                "the file is written in version «{found}» of the format, and this Semje reads "
-                "version {version}: use a newer Semje",
-                found=value.text.strip()[:20],
-                version=VERSION,
-            )
-            raise refuse_input("F-VERSJON", message, place_of(value.start, file))
+        found = value.text.strip()
+        if not value.absent and found != VERSION:
+            raise refuse_input("F-VERSJON", _other_version(found), place_of(value.start, file))
+
+
+def _other_version(found: str) -> Message:
+    """Say what to do about a version: a later one is another Semje's, all else is a slip."""
+    later = found.isdecimal() and int(found[:20]) > int(VERSION)
+    text = (
+        "the file is written in version «{found}» of the format, and this Semje reads version "
+        "{version}: use a newer Semje"
+        if later
+        else "there is no version «{found}» of the format; this Semje reads version {version}: "
+        "write «semje: {version}»"
+    )
+    return msg(text, found=found[:20], version=VERSION)

@@ -2,10 +2,6 @@
 
 from enum import StrEnum
 
-from pipeline.starting.files import StartError, write_new
-
-__all__ = ["Kind", "Language", "StartError", "write_new"]
-
 
 class Kind(StrEnum):
     """What one can begin with: each type of document, and the list of employees."""
@@ -31,11 +27,3 @@ class Kind(StrEnum):
     FORHANDLINGSPROTOKOLL = "forhandlingsprotokoll"
     LONNSLISTE = "lonnsliste"
     """The list of employees, which `pipeline.paylist` makes."""
-
-
-class Language(StrEnum):
-    """The languages a file or a list may be begun in."""
-
-    NB = "nb"
-    NN = "nn"
-    SV = "sv"

@@ -10,11 +10,11 @@ from pathlib import Path as File
 from types import MappingProxyType
 
 from pipeline.documents.document import Dokumenttype
+from pipeline.durable import write_new
 from pipeline.errors import Path, msg
 from pipeline.rounds import RoundFolder, Runde
 from pipeline.source.schema import FILE, json_schema
-from pipeline.starting.drafts import Language, Outline, draft, languages_of
-from pipeline.starting.files import StartError, write_new
+from pipeline.starting.drafts import Language, Outline, StartError, draft
 from pipeline.starting.hints import Hints
 from pipeline.starting.writing import written
 
@@ -56,8 +56,12 @@ def beginning(
     lang: Language | None = None,
     round_name: str | None = None,
     rounds: RoundFolder | None = None,
+    preferred: Language | None = None,
 ) -> Beginning:
-    """Begin an outcome for a type of document, in the area's first language unless one is given.
+    """Begin an outcome for a type of document, in a language; `area` in letters of any size.
+
+    Where none is given it is the one that is `preferred`, if the area has it, or else the area's
+    first.
 
     Raises `StartError` for an area without a round, and for what the area has not;
     `UnknownRoundError` for a round that is not there.
@@ -65,7 +69,7 @@ def beginning(
     folder = rounds or RoundFolder()
     known = rounds_of(area, folder)
     runde = folder.read(round_name) if round_name else known[-1]
-    if runde.tariffomrade != area:
+    if runde.tariffomrade.casefold() != area.casefold():
         raise StartError(
             msg(
                 "the round {round} is of the tariff area «{of}», not of «{area}»",
@@ -74,15 +78,20 @@ def beginning(
                 area=area,
             )
         )
-    spoken = lang or languages_of(runde)[0]
+    spoken = lang or _usual_language(runde, preferred)
     outline = draft(kind, runde, spoken, named=bool(round_name))
     return Beginning(kind, spoken, outline, outline, tuple(one.navn for one in known))
+
+
+def _usual_language(runde: Runde, preferred: Language | None) -> Language:
+    known = runde.dokumentsprak
+    return preferred if preferred in known else known[0]
 
 
 def rounds_of(area: str, folder: RoundFolder) -> tuple[Runde, ...]:
     """Give the rounds of a tariff area, the latest last; raises `StartError` without one."""
     all_rounds = [folder.read(name) for name in folder.names()]
-    own = [runde for runde in all_rounds if runde.tariffomrade == area]
+    own = [runde for runde in all_rounds if runde.tariffomrade.casefold() == area.casefold()]
     if not own:
         text = (
             "there is no settlement round of the tariff area «{area}» yet; there is one of {known}"
@@ -95,7 +104,7 @@ def rounds_of(area: str, folder: RoundFolder) -> tuple[Runde, ...]:
 def write_beginning(text: str, target: File) -> tuple[File, ...]:
     """Write a new outcome, and the schema for editors beside it if it is not there.
 
-    Gives the files written. Raises `StartError`: nothing that is there is ever overwritten.
+    Gives the files written. Raises `WriteError`: nothing that is there is ever overwritten.
     """
     schema = target.with_name(FILE)
     new = [write_new(target, text)]

@@ -12,11 +12,10 @@ from typing import Any, Literal, TypeAlias, get_args
 import yaml
 
 from pipeline.documents.document import Dokumenttype
-from pipeline.errors import msg
+from pipeline.errors import SemjeError, msg
 from pipeline.model import Forhandling
 from pipeline.rounds import Hjemmelregel, Runde
 from pipeline.source.shapes import SCALAR, Shape, shape_of
-from pipeline.starting.files import StartError
 
 Outline: TypeAlias = dict[str, Any]
 """A part of an outcome as texts, in lists and under keys as the file has them."""
@@ -26,7 +25,9 @@ Language = Literal["nb", "nn", "sv"]
 BLANK = ""
 """The text of what is not known yet."""
 
-_SWEDISH = "Sverige"
+
+class StartError(SemjeError):
+    """An outcome cannot be begun or gone on with: the area has no such document, say."""
 
 
 def draft(kind: Dokumenttype, runde: Runde, lang: Language, *, named: bool) -> Outline:
@@ -63,11 +64,6 @@ def own_basis(runde: Runde) -> Hjemmelregel:
     return min(negotiated, key=lambda rule: rule.art != "pott")
 
 
-def languages_of(runde: Runde) -> tuple[Language, ...]:
-    """Give the languages that documents of the round's area are written in, the usual one first."""
-    return ("sv",) if runde.tariffomrade == _SWEDISH else ("nb", "nn")
-
-
 def laid_over(under: Any, over: Any) -> Any:
     """Lay a piece over what is there: keys and entries of both, and where both have a text, its."""
     if isinstance(under, dict) and isinstance(over, dict):
@@ -88,7 +84,7 @@ def _data() -> dict[str, Any]:
 def _words_of(runde: Runde) -> frozenset[str]:
     """Say in the words of `parts.yaml` what a round is."""
     money = "pott" if runde.pott else "ramme"
-    words = {"sverige" if runde.tariffomrade == _SWEDISH else money}
+    words = {"lonerevision" if own_basis(runde).art == "lonerevision" else money}
     if runde.nasjonal_part:
         words.add("nasjonal")
     if dispute := own_basis(runde).tvist:
@@ -117,7 +113,7 @@ def _line_of(kind: Dokumenttype, runde: Runde, words: frozenset[str]) -> Mapping
 
 def _is_had(line: Mapping[str, Any], words: frozenset[str]) -> bool:
     requires = line.get("krever")
-    return bool(words & line.keys() & {"pott", "ramme", "sverige"}) and (
+    return bool(words & line.keys() & {"pott", "ramme", "lonerevision"}) and (
         requires is None or requires in words
     )
 
@@ -131,7 +127,7 @@ def _pieces(line: Mapping[str, Any], words: frozenset[str]) -> Iterator[str]:
 
 
 def _check_language(lang: Language, runde: Runde) -> None:
-    spoken = languages_of(runde)
+    spoken = runde.dokumentsprak
     if lang not in spoken:
         raise StartError(
             msg(

@@ -17,7 +17,7 @@ from pipeline.source.reading import read_text
 from pipeline.source.shapes import SCALAR, Shape, shape_of
 from pipeline.source.texts import Undrawable
 from pipeline.starting.beginnings import Beginning
-from pipeline.starting.drafts import BLANK, Outline
+from pipeline.starting.drafts import BLANK, Language, Outline
 from pipeline.starting.hints import Hints
 
 FILE = "utkast.yaml"
@@ -69,14 +69,17 @@ def _told(found: Any, path: Path) -> Iterator[Path]:
         yield from _told(inner, (*path, part))
 
 
-def question(interview: Interview) -> Question | None:
-    """Give what is to be asked next; None when nothing is."""
+def question(interview: Interview, spoken: Language | None = None) -> Question | None:
+    """Give what is to be asked next, explained in a language; None when nothing is.
+
+    Without a language, or where it has no words for the fact, the outcome's own explains.
+    """
     outline = interview.begun.outline
     path = next(_open(outline, (), interview), None)
     if path is None:
         return None
     found, shape = _at(outline, path), _shape_at(path)
-    hint = _hint(interview.begun, path)
+    hint = _hint(interview.begun, path, spoken or interview.begun.lang)
     if isinstance(found, list):
         return Question(path, hint, ("ja", "nei"), "nei", one_more=True)
     return Question(path, hint, _choices(interview.begun, path, shape), found)
@@ -135,9 +138,10 @@ def _choices(begun: Beginning, path: Path, shape: Shape) -> tuple[str, ...]:
     return shape.words
 
 
-def _hint(begun: Beginning, path: Path) -> str:
-    hints = Hints(begun.lang)
-    return hints.rounds(begun.rounds) if path == ("runde",) else hints.of(path)
+def _hint(begun: Beginning, path: Path, spoken: Language) -> str:
+    if path == ("runde",):
+        return Hints(spoken).rounds(begun.rounds)
+    return Hints(spoken).of(path) or Hints(begun.lang).of(path)
 
 
 def _meant(asked: Question, answer: str) -> str:

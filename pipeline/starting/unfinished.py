@@ -4,14 +4,14 @@ It holds what the file will hold, so no one else may read it; it is written whol
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from pipeline.documents.document import Dokumenttype
+from pipeline.durable import write_over
 from pipeline.errors import msg
 from pipeline.starting.beginnings import Beginning
-from pipeline.starting.files import StartError
+from pipeline.starting.drafts import StartError
 from pipeline.starting.interviews import Interview
 
 VERSION = 1
@@ -24,20 +24,9 @@ def place_of(target: Path) -> Path:
 
 
 def put_away(interview: Interview, target: Path) -> None:
-    """Put an interview away, over what was put away before. Raises `StartError`."""
-    path = place_of(target)
-    new = path.with_name(f".{path.name}.ny")
-    try:
-        new.unlink(missing_ok=True)
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(_as_json(interview), file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError as error:
-        said = "{file} cannot be written: {reason}"
-        raise StartError(msg(said, file=str(path), reason=error.strerror)) from error
+    """Put an interview away, over what was put away before. Raises `WriteError`."""
+    text = json.dumps(_as_json(interview), ensure_ascii=False, indent=1)
+    write_over(place_of(target), text, mode=0o600)
 
 
 def taken_up(target: Path, kind: Dokumenttype) -> Interview | None:

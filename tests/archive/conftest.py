@@ -2,6 +2,7 @@ import importlib.util
 import itertools
 import os
 import shutil
+import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -100,6 +101,17 @@ def archive(tmp_path):
     return Archive.create(tmp_path / "arkiv")
 
 
+@pytest.fixture
+def ram(tmp_path):
+    """A folder in memory, if there is any: for trials that need no disk but many operations."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(prefix="semje-", dir=memory) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
 def scan(tmp_path_factory):
     path = tmp_path_factory.mktemp("scan") / "scan.pdf"
@@ -125,6 +137,7 @@ def library(tmp_path_factory, scan):
     second = NewCase(nokkel="as/2026", tittel="Ås", administrativ_enhet="F", saksansvarlig="K")
     krav = make_entry("krav", "4", "Krav nr. 1", skal_signeres=False, dokumenttype="krav_dokument")
     archive.register(second, [krav], hand)
+    archive.index_queued()
     return archive
 
 

@@ -4,6 +4,7 @@ It sorts as Norwegian does, so that whatever counts on another order is noticed.
 """
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,8 @@ from urllib.parse import quote
 
 import psycopg
 
+OWNER = "postgres"
+"""Who runs it when the tests are run by root."""
 USER = "semje"
 DEBIAN = Path("/usr/lib/postgresql")
 DEADLINE = 60
@@ -30,7 +33,10 @@ def missing():
     """Say what is missing to run one, or None."""
     needed = ["initdb", "postgres", *(["setpriv"] if os.geteuid() == 0 else [])]
     lacking = [name for name in needed if not program(name)]
-    return f"not installed: {', '.join(lacking)}" if lacking else None
+    if lacking:
+        return f"not installed: {', '.join(lacking)}"
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return None if os.geteuid() or OWNER in known else f"there is no user {OWNER} to run it"
 
 
 @contextmanager
@@ -39,7 +45,7 @@ def cluster():
     folder = Path(tempfile.mkdtemp(prefix="semje-postgres-"))
     try:
         if os.geteuid() == 0:
-            shutil.chown(folder, "postgres", "postgres")
+            shutil.chown(folder, OWNER, OWNER)
         _run("initdb", f"--pgdata={folder}/data", f"--username={USER}", "--auth=trust", "--no-sync",
              "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=nb")  # fmt: skip
         with _server(folder):
@@ -86,5 +92,5 @@ def _command(name, *options):
     """Give the command: not as root, which it refuses, and ending with whoever started it."""
     if os.geteuid() != 0:
         return [program(name), *options]
-    other = ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--pdeathsig=QUIT"]
+    other = [f"--reuid={OWNER}", f"--regid={OWNER}", "--clear-groups", "--pdeathsig=QUIT"]
     return [program("setpriv"), *other, program(name), *options]

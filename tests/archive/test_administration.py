@@ -85,8 +85,7 @@ def test_an_archive_is_set_up_and_cases_have_their_place(filled):
 def test_an_archive_can_be_made_with_its_plan(tmp_path, hand):
     change = first_object(Plan(tittel="Vårt arkiv"), hand)
     assert list(change.files) == ["arkiv.xml"]
-    archive = Archive.create(tmp_path / "nytt")
-    archive.registration.keep([change.identifier], lambda: [change])
+    archive = Archive.create(tmp_path / "nytt", first=[change])
     assert archive.administration.arkiv().tittel == "Vårt arkiv"
 
 
@@ -96,7 +95,7 @@ def test_what_is_not_set_up_says_so(archive, hand):
         lambda: archive.administration.succeed("x", hand),
         lambda: list(archive.administration.due(date(2030, 1, 1))),
     ):
-        with pytest.raises(EntryError, match="structure set"):
+        with pytest.raises(EntryError, match="archive setup"):
             act()
 
 
@@ -218,8 +217,26 @@ def test_what_is_due_is_found_among_closed_cases_and_set_dates(filled, close, ch
 def test_documents_in_no_archive_format_are_reported(filled, scan, hand):
     assert list(filled.administration.unarchivable()) == []
     filled.attach_signed("2026/1-1", scan, hand)
-    ((sak, post, documents),) = filled.administration.unarchivable()
-    assert (sak.mappe_id, post.registrerings_id, documents) == ("2026/1", "2026/1-1", [1])
+    (found,) = filled.administration.unarchivable()
+    assert (found.post.registrerings_id, found.documents) == ("2026/1-1", [1])
+
+
+def test_documents_in_several_versions_and_production_formats_are_found(filled):
+    def found(kind):
+        return [item.post.registrerings_id for item in filled.administration.deletable(kind)]
+
+    assert found(Slettingstype.TIDLIGERE_VERSJON) == ["2026/1-2"]
+    assert sorted(found(Slettingstype.PRODUKSJONSFORMAT)) == ["2026/1-1", "2026/1-2", "2026/2-1"]
+    assert found(Slettingstype.SLADDET_VARIANT) == []
+
+
+def test_what_nobody_has_dealt_with_waits_while_the_case_is_open(filled, close):
+    def waiting():
+        return [post.registrerings_id for post in filled.administration.waiting()]
+
+    assert waiting() == ["2026/1-1", "2026/1-2", "2026/2-1"]
+    close(filled, "2026/1")
+    assert waiting() == ["2026/2-1"]
 
 
 def test_a_case_is_closed_and_stays_so_over_a_rebuild(filled, close):

@@ -4,8 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from archive.check import verify
 from archive.desk import Archive
+from archive.drafts import CaseChange, Drafting
+from archive.durable import Disk
 from archive.index import document
+from archive.numbering import Series
+from archive.staging import Intent, Workspace
 from archive.store import Change
 
 
@@ -116,9 +121,15 @@ def test_a_lost_case_is_a_gap_in_the_numbers(filled):
 
 def forged(archive, change, hand):
     """Put a case into the store that registration would never write."""
-    sak = change(archive._store.case("2026/1"))
-    archive._store.put(sak, {}, Change(hand.now, hand.by, "Forfalsket"))
-    archive._store.done("2026/1")
+    store, disk = archive._store, Disk()
+    workspace = Workspace(archive.folder, store, disk)
+    old = store.case("2026/1")
+    drafting = Drafting(store, disk, workspace.stage("x"))
+    forgery = CaseChange(old, change(old), {}, Change(hand.now, hand.by, "Forfalsket"))
+    placement = drafting.finish(drafting.begin(forgery), Series(archive._catalogue.numbers))
+    intent = Intent("x", (), (placement,))
+    workspace.place(intent)
+    workspace.discard("x")
     return [str(fault) for fault in archive.verify().faults]
 
 
@@ -157,7 +168,8 @@ def test_a_catalogue_that_says_otherwise_is_noticed_row_by_row(filled):
         connection.execute("DELETE FROM dokumentobjekt WHERE registrerings_id = '2026/1-1'")
         connection.execute("INSERT INTO indekskoe VALUES (9, '2026/1-1')")
     connection.close()
-    texts = [str(fault) for fault in filled.verify().faults]
+    found = verify(filled._store, filled._catalogue, filled._index, filled._seal)
+    texts = [str(fault) for fault in found.faults]
     assert "catalogue.sqlite: saksmappe 2026/2 is not as the store has it; rebuild" in texts
     assert sum("dokumentobjekt" in text for text in texts) == 3
     assert "catalogue.sqlite: 2026/1-1 waits to be indexed; rebuild" in texts

@@ -184,6 +184,7 @@ def test_a_control_character_is_refused_with_its_element(sak):
         (lambda xml: xml.replace(b"<tittel>", b"<nytt>x</nytt><tittel>", 1), "not whole"),
         (lambda xml: xml.replace(b"<saksaar>", b"<saksaar>1</saksaar><saksaar>"), "not whole"),
         (lambda xml: xml.replace(b"<saksaar>", b"<a xmlns='b'/><saksaar>", 1), "not whole"),
+        (lambda xml: xml.replace(b"<saksaar>", b"<!-- x --><saksaar>", 1), "not whole"),
     ],
 )
 def test_metadata_that_is_not_ours_is_refused(sak, change, fault):

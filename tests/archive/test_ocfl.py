@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from archive.ocfl import Inventory, object_path, sha512, sidecar
 
 WHEN = {"created": datetime(2026, 1, 1, tzinfo=UTC), "user": "K", "message": "M"}
-FILES = st.dictionaries(st.sampled_from(["a.xml", "b/c.pdf", "d"]), st.binary(max_size=3))
+CHANGES = st.lists(
+    st.dictionaries(st.sampled_from(["a.xml", "b/c.pdf", "d"]), st.binary(max_size=3)),
+    min_size=1,
+    max_size=4,
+)
+
+
+def extended(inventory, files):
+    digests = {name: sha512(data) for name, data in files.items()}
+    inventory, content = inventory.extended(digests, **WHEN)
+    return inventory, {path: files[name] for path, name in content.items()}
 
 
 def test_an_object_lies_where_extension_0003_puts_it():
@@ -15,11 +25,11 @@ def test_an_object_lies_where_extension_0003_puts_it():
     assert object_path("..hor/rib:le-$id").as_posix() == "487/326/d8c/%2e%2ehor%2frib%3ale-%24id"
 
 
-@given(st.lists(FILES, min_size=1, max_size=4))
+@given(CHANGES)
 def test_inventories_come_back_and_every_earlier_one_follows_from_the_newest(changes):
     inventory, earlier = Inventory("sak:2026/1", {}, ()), []
     for files in changes:
-        inventory, content = inventory.extended(files, **WHEN)
+        inventory, content = extended(inventory, files)
         assert all(path.startswith(f"v{inventory.head}/content/") for path in content)
         earlier.append(inventory.to_bytes())
         for logical, data in files.items():
@@ -29,8 +39,8 @@ def test_inventories_come_back_and_every_earlier_one_follows_from_the_newest(cha
 
 
 def test_content_that_is_there_is_not_kept_twice():
-    inventory, _ = Inventory("x", {}, ()).extended({"a": b"1", "b": b"1"}, **WHEN)
-    inventory, content = inventory.extended({"c": b"1", "a": b"2"}, **WHEN)
+    inventory, _ = extended(Inventory("x", {}, ()), {"a": b"1", "b": b"1"})
+    inventory, content = extended(inventory, {"c": b"1", "a": b"2"})
     assert content == {"v2/content/a": b"2"}
     assert inventory.content_path("c") == "v1/content/a"
 
@@ -44,7 +54,7 @@ def test_what_is_no_inventory_is_refused(data):
 
 
 def test_an_inventory_that_contradicts_itself_is_refused():
-    data = Inventory("x", {}, ()).extended({"a": b"1"}, **WHEN)[0].to_bytes()
+    data = extended(Inventory("x", {}, ()), {"a": b"1"})[0].to_bytes()
     digest = sha512(b"1").encode()
     with pytest.raises(ValueError, match="manifest"):
         Inventory.from_bytes(data.replace(digest, digest[::-1], 1))
@@ -52,3 +62,21 @@ def test_an_inventory_that_contradicts_itself_is_refused():
 
 def test_the_sidecar_holds_digest_and_name():
     assert sidecar(b"x") == f"{sha512(b'x')} inventory.json\n".encode()
+
+
+@given(CHANGES, st.sampled_from(["a.xml", "b/c.pdf", "d"]))
+def test_an_object_written_anew_keeps_its_versions_and_loses_only_what_is_to_go(changes, gone):
+    inventory, content = Inventory("sak:2026/1", {}, ()), {}
+    for files in changes:
+        inventory, new = extended(inventory, files)
+        content |= new
+    again, all_content = inventory.rewritten(
+        lambda _version, logical, data: None if logical == gone else data, content.__getitem__
+    )
+    assert again.head == inventory.head
+    for old, version in zip(inventory.versions, again.versions, strict=True):
+        assert version.state == {name: one for name, one in old.state.items() if name != gone}
+        assert (version.created, version.user) == (old.created, old.user)
+    assert {path: sha512(data) for path, data in all_content.items()} == again.manifest
+    assert Inventory.from_bytes(again.to_bytes()) == again
+    assert set(again.manifest.values()) == {d for v in again.versions for d in v.state.values()}

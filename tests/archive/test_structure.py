@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from archive.codes import Kassasjonsvedtak
+from archive.codes import Dokumentmedium, Kassasjonsvedtak
 from archive.errors import EntryError, FrozenError
 from archive.metadata import arkiv_from_xml, to_xml
 from archive.model import Arkivskaper, Bevaringsregel, Kassasjon
@@ -76,6 +76,14 @@ def test_a_class_that_goes_takes_those_below_it_along(hand, later):
         (item.klasse_id, bool(item.avsluttet_dato))
         for item in lowest(arkiv.klassifikasjonssystemer[0].klasser)
     ] == [("0", False), ("11", True), ("12", True)]
+
+
+def test_paper_is_where_the_plan_says_in_the_parts_that_are_open(hand, later):
+    paper = replace(PLAN, oppbevaringssted=("Skap 3",), dokumentmedium=Dokumentmedium.BLANDET)
+    arkiv = founded(PLAN, hand)
+    ended = replace(arkiv.arkivdeler[0], system_id="x", avsluttet_dato=hand.now)
+    arkiv = applied(replace(arkiv, arkivdeler=(ended, *arkiv.arkivdeler)), paper, later)
+    assert [part.oppbevaringssted for part in arkiv.arkivdeler] == [(), ("Skap 3",)]
 
 
 def test_access_codes_keep_their_history(hand, later):

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from pipeline.checking import check
 from pipeline.disposal import disposal_sheet
 from pipeline.documents import Dokumentsak, plan
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.soffice import Office, find
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -29,7 +29,7 @@ def documents(name):
     (checked,) = check([SCENARIOS / f"{name}.yaml"], lambda _: [])
     outcome = checked.outcome
     phrases = (resources.files("templates") / "nb" / "fraser.yaml").read_text("utf-8")
-    sak = Dokumentsak(outcome.forhandling, outcome.runde, outcome.tall, Phrases(phrases, "nb"))
+    sak = Dokumentsak(outcome.forhandling, outcome.runde, outcome.tall, compiled(phrases, "nb"))
     return {d.navn: d for d in plan(sak).dokumenter if d.type == "vedlegg_disponering"}
 
 
@@ -143,6 +143,16 @@ def test_its_columns_are_those_of_the_document(s01):
     assert first[:7] == ["Anne Mal", "9130", "diakon", 100, 540000, 6000, 546000]
     assert first[7].date() == date(2026, 6, 1)
     assert first[8:] == ["Det Norske Diakonforbund", 6000]
+
+
+def test_a_basis_is_called_by_its_name_once(s01):
+    document = next(iter(s01.values()))
+    assert sheet(document)["A4"].value == "Hjemmel: HTA kap. 4 pkt. 4.1, lokale forhandlinger"
+    hjemmel = document.kontekst["hjemmel"].model_copy(
+        update={"tekst": "avtalens bestemmelse om lokale forhandlinger"}
+    )
+    named = replace(document, kontekst={**document.kontekst, "hjemmel": hjemmel})
+    assert sheet(named)["A4"].value == "Hjemmel: avtalens bestemmelse om lokale forhandlinger"
 
 
 def test_a_unions_copy_names_its_own_members_and_no_other_union(s01):

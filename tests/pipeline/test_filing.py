@@ -7,10 +7,18 @@ import pytest
 from docx import Document
 
 from archive.casework import Hand, Outcome
-from archive.codes import Journalposttype, Sensitivitet, Signatur
+from archive.codes import (
+    Journalposttype,
+    Sensitivitet,
+    Signatur,
+    SkjermingMetadata,
+    Variantformat,
+)
 from archive.desk import Archive
+from archive.errors import FrozenError
 from pipeline import manifest
-from pipeline.filing import FilingError, Scan, file_folder
+from pipeline.archive_plan import standard_plan
+from pipeline.filing import SCREENED, FilingError, Scan, corrected_version, file_folder
 from pipeline.manifest import MadeDocument, Manifest, ManifestError, made_file
 
 EMPLOYER = "Prøve kirkelige fellesråd"
@@ -133,6 +141,92 @@ def test_an_entry_says_what_it_is_about_and_who_sent_it(folder, archive, hand):
     ]
     assert [k.korrespondansepart_navn for k in claim.korrespondanseparter] == [UNION, EMPLOYER]
     assert [p.signatur for p in (protocol, pot)] == [Signatur.USIGNERT, Signatur.KREVES_IKKE]
+
+
+def test_what_shows_union_membership_is_screened_by_the_archives_law(tmp_path, archive, hand):
+    archive.administration.set_up(standard_plan(), hand)
+    folder = tmp_path / "S01"
+    folder.mkdir()
+    parties = {"mottakere": (UNION,), "organisasjoner": (UNION, "Delta")}
+    documents = [
+        document(folder, "a", "protokolltilforsel", "x", tittel="Tilførsel frå fagforbundet",
+                 avsender=UNION, mottakere=(EMPLOYER,), organisasjoner=(UNION,)),
+        document(folder, "b", "enighetsprotokoll", "y", tittel="Protokoll", **parties),
+        document(folder, "c", "vedlegg_disponering", "z", tittel="Lønnsliste",
+                 organisasjoner=(UNION,)),
+        document(folder, "d", "vedlegg_pott", "z", tittel="Potten"),
+    ]  # fmt: skip
+    mappe_id = file_folder(make(folder, documents), archive, hand).mappe_id
+    posts = archive.show(mappe_id).journalposter
+    assert [post.offentlig_tittel for post in posts] == [
+        "Tilførsel frå ******", "Protokoll", "Lønnsliste", None,
+    ]  # fmt: skip
+    assert [post.skjerming is not None for post in posts] == [True, True, True, False]
+    title = SkjermingMetadata.TITTEL_REGISTRERING_ORD
+    assert [post.skjerming.skjerming_metadata for post in posts[:3]] == [
+        (title, SkjermingMetadata.AVSENDER),
+        (title, SkjermingMetadata.MOTTAKER),
+        (title,),
+    ]
+    assert {post.skjerming.tilgangsrestriksjon for post in posts[:3]} == {SCREENED}
+    assert "forvaltningsloven § 13" in posts[0].skjerming.skjermingshjemmel
+
+
+def test_an_archive_that_is_not_set_up_screens_by_the_regulation_alone(folder, archive, hand):
+    mappe_id = file_folder(folder, archive, hand).mappe_id
+    posts = archive.show(mappe_id).journalposter
+    assert {post.skjerming.skjermingshjemmel for post in posts if post.skjerming} == {
+        "Personvernforordningen artikkel 9 (fagforeningstilhørighet)"
+    }
+
+
+def test_the_pdf_says_from_what_it_came(folder, archive, hand):
+    mappe_id = file_folder(folder, archive, hand).mappe_id
+    docx, pdf = archive.show(mappe_id).journalposter[0].hoveddokument.dokumentobjekter
+    assert docx.konverteringer == ()
+    (conversion,) = pdf.konverteringer
+    assert (conversion.konvertert_fra_format, conversion.konvertert_til_format) == (
+        docx.format,
+        pdf.format,
+    )
+    assert "LibreOffice" in conversion.konverteringsverktoey
+    assert conversion.konvertert_dato.tzinfo is UTC
+
+
+def test_what_was_sent_changes_only_for_a_reason(tmp_path, archive, hand):
+    letter = {"mottakere": (UNION,), "undertegnes": False}
+    folder = tmp_path / "S01"
+    folder.mkdir()
+    make(folder, [document(folder, "tilbud-1", "tilbud", "En", **letter)])
+    number = file_folder(folder, archive, hand).entries[0].registrerings_id
+    later = letter | {"dato": date(2026, 10, 20)}
+    make(folder, [document(folder, "tilbud-1", "tilbud", "To", **later)])
+    with pytest.raises(FrozenError, match=r"«dokumentetsDato» .*3\.2\.24"):
+        file_folder(folder, archive, hand)
+    file_folder(folder, archive, hand, reason="Feil dato")
+    post = archive.show(number).journalposter[0]
+    assert (post.dokumentets_dato, post.merknader[0].merknadstekst) == (
+        date(2026, 10, 20),
+        "Feil dato",
+    )
+
+
+def test_a_corrected_document_is_taken_in_its_production_format(tmp_path):
+    docx = Document()
+    docx.add_paragraph("Rettet tekst")
+    docx.save(str(tmp_path / "rettet.docx"))
+    new = corrected_version(tmp_path / "rettet.docx", "Feil sum")
+    (file,) = new.filer
+    assert (new.tekst, new.aarsak, file.format, file.variantformat) == (
+        "Rettet tekst",
+        "Feil sum",
+        "fmt/412",
+        Variantformat.PRODUKSJONSFORMAT,
+    )
+    (tmp_path / "torn.docx").write_bytes(b"PK torn")
+    for name in ("torn.docx", "missing.docx"):
+        with pytest.raises(FilingError, match="cannot be read"):
+            corrected_version(tmp_path / name, "x")
 
 
 def test_in_the_unions_copy_what_goes_out_comes_in(tmp_path, archive, hand):

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline import docx_package
 from pipeline.documents import Dokumentsak, context, plan
 from pipeline.figures import compute
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.render import Properties, render
 from pipeline.rounds import read_round
 from pipeline.source.reading import read_text
@@ -69,7 +69,7 @@ def printed(text, sprak):
     forhandling = read_text(text, "outcome.yaml", lambda _: ()).forhandling
     runde = read_round(forhandling.runde, sprak)
     source = (resources.files("templates") / sprak / "fraser.yaml").read_text("utf-8")
-    sak = Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, sprak))
+    sak = Dokumentsak(forhandling, runde, compute(forhandling, runde), compiled(source, sprak))
     papers = {d.type: d for d in reversed(plan(sak).dokumenter) if d.type in LETTERS}
     return {type_: _paragraphs(sak, paper, sprak) for type_, paper in papers.items()}
 

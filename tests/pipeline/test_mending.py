@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.mending import MendError, keep_and_write, mend
+from pipeline.durable import WriteError
+from pipeline.mending import keep_and_write, mend
 
 FAULTY = "semje: 1\r\nkrav:\r\n  - dato: 7.9.2026  # i år\r\n"
 
@@ -35,10 +36,18 @@ def test_no_earlier_original_is_overwritten(path):
     assert path.with_name("krav.yaml.orig-2").read_text() == "krav.yaml.orig-2"
 
 
-def test_what_a_broken_run_has_left_is_no_hindrance(path):
-    path.with_name(".krav.yaml.mended").write_text("halvt")
+def test_colleagues_may_write_it_as_before(path):
+    path.chmod(0o664)
     keep_and_write(change_of(path))
-    assert "2026-09-07" in path.read_text("utf-8")
+    assert path.stat().st_mode & 0o777 == 0o664
+
+
+def test_a_file_that_is_gone_in_the_meantime_is_told(path):
+    change = change_of(path)
+    path.unlink()
+    with pytest.raises(WriteError, match="cannot be written: No such file"):
+        keep_and_write(change)
+    assert list(path.parent.iterdir()) == []
 
 
 def test_the_diff_shows_the_lines_that_change(path):
@@ -74,7 +83,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(MendError, match="No space left"):
+    with pytest.raises(WriteError, match="the disk is full"):
         keep_and_write(change)
     assert path.read_bytes() == FAULTY.encode()
     assert list(path.parent.iterdir()) == [path]

@@ -11,7 +11,7 @@ from pipeline.conformance.outline import read as outline
 from pipeline.documents import Dokumentsak, context, plan
 from pipeline.errors import ConformanceError
 from pipeline.figures import compute
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.release import look_over
 from pipeline.render import Properties, render
 from pipeline.rounds import read_round
@@ -33,7 +33,7 @@ def case_of(name, sprak=None):
     if not source.is_file():
         return None
     runde = read_round(forhandling.runde, sprak)
-    phrases = Phrases(source.read_text("utf-8"), sprak)
+    phrases = compiled(source.read_text("utf-8"), sprak)
     return Dokumentsak(forhandling, runde, compute(forhandling, runde), phrases)
 
 

@@ -61,6 +61,7 @@ def test_an_explicit_english_goes_before_the_locale(tmp_path):
         ("konverteringsfrist = 'snart'\n", "«snart»"),
         ("sprak = \n", "cannot be read"),
         ("soffice = './program'\n", "heeded only in your own configuration"),
+        ("katalog = 'postgresql://db/arkiv'\n", "where titles and names are sent"),
     ],
 )
 def test_a_fault_names_the_file_and_what_is_expected(tmp_path, text, said):
@@ -72,6 +73,18 @@ def test_a_fault_names_the_file_and_what_is_expected(tmp_path, text, said):
 
 def test_a_fault_in_the_environment_names_the_variable(tmp_path):
     assert "SEMJE_SPRAK: the setting «sprak»" in refusal({"SEMJE_SPRAK": "xx"}, tmp_path)
+
+
+def test_a_database_is_heeded_at_home_and_its_password_never_shown(tmp_path, home):
+    address = "postgresql://semje:hemmelig@db/arkiv?schema=vest"
+    write(tmp_path / "home/.config/semje", f'katalog = "{address}"\n')
+    settings = read_settings(home, tmp_path)
+    assert settings.katalog == address
+    assert "hemmelig" not in repr(settings)
+    for wrong in ("mysql://semje:hemmelig@db/arkiv", "hemmelig"):
+        said = refusal({"SEMJE_KATALOG": wrong}, tmp_path)
+        assert "SEMJE_KATALOG: the setting «katalog» is «•••»; expected is postgresql://" in said
+        assert "hemmelig" not in said
 
 
 def test_settings_that_are_not_text_are_refused(tmp_path):

@@ -39,15 +39,18 @@ Data = dict[str, Any]
 
 def outcome(seed: int) -> str:
     """Give the text of an outcome."""
+    return yaml.dump(facts(seed), Dumper=yaml.CDumper, allow_unicode=True, sort_keys=False)
+
+
+def facts(seed: int) -> Data:
+    """Give what the text of an outcome says."""
     chance = random.Random(seed)
     area = AREAS[seed % len(AREAS)]
     if area in POT_AREAS:
-        data = pot_outcome(chance, area)
-    elif area in FRAME_AREAS:
-        data = frame_outcome(chance, area)
-    else:
-        data = swedish_outcome(chance)
-    return yaml.dump(data, allow_unicode=True, sort_keys=False)
+        return pot_outcome(chance, area)
+    if area in FRAME_AREAS:
+        return frame_outcome(chance, area)
+    return swedish_outcome(chance)
 
 
 def _head(chance: random.Random, area: str, runde: str, unions: list[str]) -> Data:

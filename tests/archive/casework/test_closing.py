@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from archive.casework import entered
 from archive.casework.closing import (
     answered,
     closed,
@@ -91,6 +92,17 @@ def test_an_answer_refers_to_the_entry_that_answers(sak, hand):
     assert post.avskrivninger[0].referanse_avskrives_av_journalpost == answer
     with pytest.raises(FrozenError, match=r"3\.4\.2"):
         answered(sak, OWN, LETTER, hand)
+
+
+def test_one_letter_can_answer_several(sak, entry, hand):
+    more = entered(sak, entry("krav 2", "5"), 3, hand)[0]
+    letter = more.journalpost(OWN).system_id
+    for number in (INCOMING, "2026/1-3"):
+        more = answered(more, number, LETTER, hand, by=OWN)
+        more = answered(more, number, NOTED, hand)
+        first, second = more.journalpost(number).avskrivninger
+        assert first.referanse_avskrives_av_journalpost == letter
+        assert second.referanse_avskrives_av_journalpost is None
 
 
 def test_only_the_newest_version_must_be_in_an_archive_format(states, arkiv):

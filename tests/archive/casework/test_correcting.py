@@ -6,6 +6,7 @@ import pytest
 from archive.casework.correcting import (
     amended,
     corrected,
+    document_amended,
     document_screened,
     referred,
     remarked,
@@ -16,7 +17,7 @@ from archive.casework.correcting import (
 from archive.casework.given import NewVersion
 from archive.codes import Merknadstype, SkjermingDokument, SkjermingMetadata
 from archive.errors import FrozenError, UnknownNumberError
-from archive.model import Kryssreferanse, Skjerming
+from archive.model import Kryssreferanse, Part, Skjerming
 
 INCOMING, OWN, CASE = "2026/1-1", "2026/1-2", "2026/1"
 NAMES = Skjerming(
@@ -64,6 +65,16 @@ def test_an_amendment_leaves_its_reason(states, hand):
         hand.by,
     )
     assert amended(states["open"], CASE, "Feil", hand, tittel="Sak").tittel == "Sak"
+
+
+def test_parties_of_case_entry_and_document_are_kept_up(states, hand):
+    parties = (Part(part_navn="Delta", part_rolle="Organisasjon"),) * 2
+    sak = amended(states["open"], CASE, "Ny part", hand, parter=parties)
+    sak = amended(sak, OWN, "Ny part", hand, parter=parties)
+    sak = document_amended(sak, OWN, "Ny part", hand, parter=parties)
+    post = sak.journalpost(OWN)
+    assert sak.parter == post.parter == post.hoveddokument.parter == parties
+    assert post.hoveddokument.merknader[-1].merknadstekst == "Ny part"
 
 
 def test_numbers_and_closed_cases_are_not_amended(states, hand):

@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.casework import Outcome, entered, joined, opened, signed
+from archive.casework import NewAttachment, Outcome, attached, entered, joined, opened, signed
 from archive.casework.entering import MADE_ANEW
-from archive.codes import Journalposttype, Variantformat
+from archive.codes import Dokumentmedium, Journalposttype, Variantformat
 from archive.errors import FrozenError
 from archive.model import Konvertering, Part
 
@@ -113,6 +113,40 @@ def test_an_archived_entry_can_be_signed_all_the_same(states, scan, entry, hand)
     found, files, _ = signed(sak, sak.journalpost(INCOMING), scanned, hand)
     assert found.journalpost(INCOMING).signatur.value == "signert"
     assert list(files) == ["journalpost-1/dokument-1/versjon-2/underskrevet.pdf"]
+
+
+def test_a_document_on_paper_says_where_it_is(case, entry, hand):
+    sak = opened(case, 2026, 1, hand)
+    sak, files, _ = entered(sak, entry(filer=(), oppbevaringssted="Skap 3"), 1, hand)
+    post = sak.journalposter[0]
+    document = post.hoveddokument
+    assert (files, document.dokumentobjekter, document.referanse_tekstfil) == ({}, (), None)
+    assert (post.dokumentmedium, document.dokumentmedium) == (Dokumentmedium.FYSISK,) * 2
+    assert (post.oppbevaringssted, document.oppbevaringssted) == (("Skap 3",), "Skap 3")
+    both = entered(sak, entry("b", oppbevaringssted="Skap 4"), 1, hand)[0].journalposter[1]
+    assert both.dokumentmedium is Dokumentmedium.BLANDET
+    scanned, files, outcome = entered(sak, entry(oppbevaringssted="Skap 3"), 1, hand)
+    assert outcome is Outcome.CHANGED
+    assert scanned.journalposter[0].hoveddokument.versjonsnummer == 1
+    assert len(files) == 3
+
+
+def test_a_document_is_attached_beside_the_main_one(states, entry, hand):
+    new = NewAttachment(
+        tittel="Liste", dokumenttype="vedlegg_disponering", filer=entry().filer, tekst="Navn"
+    )
+    sak, files = attached(states["open"], OWN, new, hand)
+    main, attachment = sak.journalpost(OWN).dokumentbeskrivelser
+    assert (main.tilknyttet_registrering_som, attachment.tilknyttet_registrering_som) == (
+        "Hoveddokument",
+        "Vedlegg",
+    )
+    assert attachment.dokumentnummer == 2
+    assert files[attachment.referanse_tekstfil] == b"Navn"
+    assert all(path.startswith("journalpost-2/dokument-2/versjon-1/") for path in files)
+    for state, krav in [("archived", r"3\.2\.17"), ("closed", r"3\.2\.17")]:
+        with pytest.raises(FrozenError, match=krav):
+            attached(states[state], OWN, new, hand)
 
 
 def test_joining_a_case_adds_what_is_new_and_keeps_its_title(sak, case):

@@ -131,6 +131,10 @@ REFUSED = [
     ("3.2.17", "expired", "one more document", entry(OWN, dokumentbeskrivelser=another_document)),
     ("2.7.7", "archived", "no document", entry(OWN, dokumentbeskrivelser=())),
     ("2.7.7", "open", "fewer files", document(OWN, dokumentobjekter=lambda d: d.dokumentobjekter[:1])),
+    ("2.7.14", "open", "the last version",
+     document(OWN, dokumentobjekter=(), slettinger=(DELETED,))),
+    ("2.7.18", "open", "the last in an archive format",
+     document(OWN, dokumentobjekter=lambda d: d.dokumentobjekter[:1], slettinger=(DELETED,))),
     ("2.9.9", "archived", "a version without a reason", document(OWN, dokumentobjekter=another_version())),
     ("2.9.9", "open", "a version without a reason", document(OWN, dokumentobjekter=another_version())),
     ("3.2.2", "closed", "a closed case's title", case(tittel="x")),
@@ -207,7 +211,13 @@ ALLOWED = [
      document(OWN, dokumentobjekter=(), referanse_tekstfil=None, utfoert_kassasjon=DISPOSED)),
     ("2.8.6", "closed", "a remark", and_a_remark(lambda sak: sak)),
 ]  # fmt: skip
-CITED = {"2.5.5": "3.2.4", "2.6.7": "3.2.17", "3.2.3": "3.2.19", "3.2.16": "3.2.19"}
+CITED = {
+    "2.7.18": "2.7.14",
+    "2.5.5": "3.2.4",
+    "2.6.7": "3.2.17",
+    "3.2.3": "3.2.19",
+    "3.2.16": "3.2.19",
+}
 """Requirements that say the same as another, which is the one that is cited."""
 
 

@@ -1,6 +1,6 @@
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import event, text
@@ -15,9 +15,10 @@ from archive.catalogue import (
     ObjectState,
     rows,
 )
-from archive.codes import Journalstatus, Saksstatus
+from archive.codes import Journalstatus, Kassasjonsvedtak, Saksstatus
 from archive.durable import Disk
 from archive.errors import DerivedError, UnknownNumberError
+from archive.model import Kassasjon
 
 TABLES = ("saksmappe", "journalpost", "dokumentobjekt")
 
@@ -198,6 +199,25 @@ def test_cases_and_entries_are_listed_by_status(catalogue, case, entry, hand):
     assert catalogue.due(date(2999, 1, 1)) == []
 
 
+def test_what_has_a_day_of_disposal_is_found_by_it(catalogue, sak):
+    def until(day):
+        decision = Kassasjonsvedtak.KASSERES
+        return Kassasjon(kassasjonsvedtak=decision, kassasjonsdato=date(2030, 1, day))
+
+    first, second = sak.journalposter
+    document = replace(first.hoveddokument, kassasjon=until(3))
+    first = replace(first, kassasjon=until(4), dokumentbeskrivelser=(document,))
+    closed = datetime(2026, 12, 1, 23, 59, tzinfo=UTC)
+    sak = replace(sak, kassasjon=until(5), avsluttet_dato=closed, journalposter=(first, second))
+    take_in(catalogue, sak, 1)
+    assert catalogue.due(date(2030, 1, 2)) == []
+    (entry,) = catalogue.due(date(2030, 1, 3))
+    assert entry == Listed("2026/3-1", first.tittel, "Journalført", date(2030, 1, 3))
+    case, _ = catalogue.due(date(2030, 1, 5))
+    assert case == Listed("2026/3", sak.tittel, "Under behandling", date(2030, 1, 5))
+    assert next(catalogue.all_rows("saksmappe"))["avsluttet_dato"] == date(2026, 12, 1)
+
+
 def test_rows_are_read_in_pages_in_the_order_of_their_keys(
     catalogue, monkeypatch, case, entry, hand
 ):
@@ -248,7 +268,7 @@ def test_where_there_is_none_one_is_renewed_but_nothing_else_done(place, sak):
 
 def test_what_is_there_is_not_made_again(catalogue, sak):
     take_in(catalogue, sak, 1)
-    with pytest.raises(DerivedError, match="already exists"):
+    with pytest.raises(DerivedError, match="already; name a schema"):
         catalogue.create()
     assert all_of(catalogue) == known((sak, 1))
 

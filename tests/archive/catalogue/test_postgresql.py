@@ -7,7 +7,8 @@ import traceback
 import pytest
 from sqlalchemy import text
 
-from archive.catalogue import CaseState, Catalogue, ObjectState, Server, place_of
+from archive.catalogue import CaseState, Catalogue, ObjectState, place_of
+from archive.catalogue.postgresql import Server
 from archive.durable import Disk
 from archive.errors import DerivedError
 
@@ -115,7 +116,8 @@ def test_a_server_that_was_restarted_is_connected_to_again(tmp_path, katalog):
     catalogue = Catalogue(place_of(tmp_path, katalog))
     catalogue.create()
     assert catalogue.queue() == {}
-    with place_of(tmp_path, f"{katalog}_x").engine.begin() as connection:
+    other = place_of(tmp_path, f"{katalog}_x")
+    with other.engine.begin() as connection:
         connection.execute(
             text(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"

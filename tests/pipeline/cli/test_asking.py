@@ -95,8 +95,23 @@ def test_one_may_stop_anywhere_and_go_on(here, say, after, stop):
     assert code == 0
     assert "go on with the same command" in err
     assert {path.name for path in here.iterdir()} == {"krav.yaml.utkast"}
-    assert say(ANSWERS[after:])[0] == 0
+    code, _, err = say(ANSWERS[after:])
+    assert code == 0
+    assert "You go on where you stopped" in err
     assert is_clean(here / "krav.yaml")
+
+
+def test_one_is_asked_in_ones_own_language_whatever_the_file_is_in(say, monkeypatch):
+    monkeypatch.setenv("SEMJE_SPRAK", "nn")
+    _, out, _ = say(["eksempel", ":v"], "--lang", "nb")
+    assert "arbeidsgiver.navn: fullt namn, slik det skal stå i dokumenta" in out
+    assert "# fullt navn, slik det skal stå i dokumentene" in out
+    assert "\nsprak: nb\n" in out
+
+
+def test_in_english_the_file_explains_itself(say):
+    _, out, _ = say([], "--lang", "nn")
+    assert "runde: namnet på runden, eitt av: " in out
 
 
 def test_the_file_so_far_can_be_seen(say):

@@ -105,7 +105,7 @@ def test_a_spreadsheet_is_written_beside_the_answer(calc, tmp_path):
 def test_a_spreadsheet_that_cannot_be_written_is_told_of(calc):
     code, out, err = calc(*REST, "--xlsx", "mappe/rest.xlsx")
     assert (code, out) == (2, "")
-    assert err == "mappe/rest.xlsx cannot be written: No such file or directory\n"
+    assert err == "mappe/rest.xlsx cannot be written: there is no folder mappe\n"
 
 
 def test_a_spreadsheet_takes_the_place_of_no_file(calc, tmp_path):

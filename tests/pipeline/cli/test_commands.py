@@ -218,6 +218,16 @@ def test_new_lonnsliste_gives_an_empty_list(run, tmp_path):
     assert Path(target).read_bytes().startswith(b"\xef\xbb\xbfNavn;")
 
 
+def test_the_name_of_a_list_says_what_it_is(run):
+    assert run("new", "lonnsliste", "--out", "liste.XLSX")[0] == 0
+    assert Path("liste.XLSX").read_bytes().startswith(b"PK")
+    for options in (("--out", "liste.xls"), ("--xlsx", "--out", "liste.csv")):
+        code, _, err = run("new", "lonnsliste", *options)
+        assert code == 2
+        assert err.startswith(f"{options[-1]}: the name of a list ends in .xlsx")
+        assert not Path(options[-1]).exists()
+
+
 def test_what_is_for_lists_is_refused_with_outcomes(run):
     code, _, err = run("new", "tilbud", "--xlsx")
     assert code == 2
@@ -397,8 +407,54 @@ def test_new_can_begin_in_a_language_and_from_last_year(run, tmp_path):
     code, out, err = run("new", "vedlegg_pott", "--area", "NHO")
     assert (code, out) == (2, "")
     assert err.startswith("there is no vedlegg_pott in the tariff area «NHO»")
-    broken = tmp_path / "i-fjor.yaml"
-    broken.write_text("semje: 1\n", encoding="utf-8")
-    code, out, _ = run("new", "tilbud", "--from", str(broken))
-    assert code == 2
-    assert f"{broken}:1:1: E F-MANGLER" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("semje: 1\n", "{file}:1:1: E F-MANGLER: "),
+        (
+            "# 2031\nsemje: 2\n",
+            "{file}:2:8: E F-VERSJON: the file is written in version «2» of the format, and this Semje reads version 1: use a newer Semje",
+        ),
+    ],
+)
+def test_what_is_wrong_with_last_years_file_is_told_beside_the_result(text, fault, run, tmp_path):
+    last = tmp_path / "i-fjor.yaml"
+    last.write_text(text, encoding="utf-8")
+    code, out, err = run("new", "tilbud", "--from", str(last))
+    assert (code, out) == (2, "")
+    assert err.startswith(fault.format(file=last))
+
+
+def test_last_years_file_is_to_be_there(run, tmp_path):
+    code, out, err = run("new", "tilbud", "--from", str(tmp_path / "fjor.yaml"))
+    assert (code, out) == (2, "")
+    assert err == f"{tmp_path / 'fjor.yaml'}: E F-FIL: there is no such file\n"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "asked", "begun"),
+    [
+        ("nn", (), "nn"),
+        ("nb", (), "nb"),
+        ("en", (), "nb"),
+        ("nn", ("--lang", "nb"), "nb"),
+        ("nn", ("--area", "Sverige"), "sv"),
+        ("nn", ("--from", str(SCENARIOS / "S01.yaml")), "nb"),
+    ],
+)
+def test_what_is_begun_is_in_the_language_asked_for_or_the_users_own(
+    spoken, asked, begun, run, monkeypatch
+):
+    monkeypatch.setenv("SEMJE_SPRAK", spoken)
+    kind = "forhandlingsprotokoll" if begun == "sv" else "krav_dokument"
+    code, out, _ = run("new", kind, *asked)
+    assert code == 0
+    assert f"\nsprak: {begun}" in out
+
+
+@pytest.mark.parametrize(("spoken", "heading"), [("nn", "Namn"), ("nb", "Navn"), ("en", "Navn")])
+def test_a_list_is_in_the_users_language(spoken, heading, run, monkeypatch):
+    monkeypatch.setenv("SEMJE_SPRAK", spoken)
+    assert heading in run("new", "lonnsliste")[1].split(";")

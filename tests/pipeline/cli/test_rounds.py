@@ -69,6 +69,33 @@ def test_a_round_is_begun_checked_and_used(tmp_path, capsys, monkeypatch):
     assert "ka-2028.yaml:12:12: E F-VERDI" in capsys.readouterr().out
 
 
+def test_the_folder_of_a_new_round_is_made(tmp_path, capsys):
+    folder = tmp_path / "egne" / "runder"
+    assert main(["round", "new", "ka-2028", "--out", str(folder)]) == 0
+    assert capsys.readouterr().out == f"{folder / 'ka-2028.yaml'}\n"
+    assert (folder / "ka-2028.yaml").is_file()
+
+
+def test_the_folder_of_the_settings_is_made(tmp_path, monkeypatch):
+    monkeypatch.setenv("SEMJE_RUNDER", str(tmp_path / "runder"))
+    assert main(["round", "new", "ka-2028"]) == 0
+    assert (tmp_path / "runder" / "ka-2028.yaml").is_file()
+
+
+def test_a_name_that_will_not_do_makes_no_folder(tmp_path, capsys):
+    assert main(["round", "new", "KA 2028", "--out", str(tmp_path / "runder")]) == 2
+    assert "is no name of a round" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):
+    (tmp_path / "fil").touch()
+    assert main(["round", "new", "ka-2028", "--out", str(tmp_path / "fil")]) == 2
+    assert (
+        "fil cannot be written: there is something else by that name\n" in capsys.readouterr().err
+    )
+
+
 def test_an_unknown_round_is_not_begun_from(capsys):
     assert main(["round", "new", "ny", "--from", "ks"]) == 2
     assert "did you mean «ks-2021»?" in capsys.readouterr().err

@@ -77,6 +77,15 @@ def test_show_says_what_may_be_used_and_what_is(run):
     assert "_printable" not in out
 
 
+@pytest.mark.parametrize(("spoken", "shown"), [("nn", "nn"), ("nb", "nb"), ("en", "nb")])
+def test_a_template_is_that_of_the_users_language(spoken, shown, run, monkeypatch, tmp_path):
+    monkeypatch.setenv("SEMJE_SPRAK", spoken)
+    assert json.loads(run("show", "tilbud", "--json")[1])["sprak"] == shown
+    assert run("new", "tilbud", "--out", "x.docx")[0] == 0
+    supplied = files("templates") / shown / "tilbud.docx"
+    assert (tmp_path / "x.docx").read_bytes() == supplied.read_bytes()
+
+
 def test_show_json(run):
     shown = json.loads(run("show", "krav_dokument", "--lang", "nn", "--json")[1])
     assert (shown["type"], shown["sprak"]) == ("krav_dokument", "nn")

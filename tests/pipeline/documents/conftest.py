@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.documents import Dokumentsak, plan
 from pipeline.figures import compute
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.rounds import read_round
 from pipeline.source.reading import read_text
 
@@ -23,7 +23,7 @@ def case_of(text):
     sprak = forhandling.sprak
     runde = read_round(forhandling.runde, sprak)
     source = (resources.files("templates") / sprak / "fraser.yaml").read_text("utf-8")
-    return Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, sprak))
+    return Dokumentsak(forhandling, runde, compute(forhandling, runde), compiled(source, sprak))
 
 
 @pytest.fixture(name="text", scope="session")

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.documents import Dokumentsak, plan
 from pipeline.figures import compute
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.rounds import read_round
 from pipeline.source.reading import read_text
 
@@ -51,7 +51,7 @@ def case_in(text, sprak="nb"):
     forhandling = read_text(text, "outcome.yaml", lambda _: ()).forhandling
     runde = read_round(forhandling.runde, sprak)
     source = (resources.files("templates") / sprak / "fraser.yaml").read_text("utf-8")
-    return Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, sprak))
+    return Dokumentsak(forhandling, runde, compute(forhandling, runde), compiled(source, sprak))
 
 
 def letter(sak):
@@ -243,6 +243,9 @@ def test_a_disagreement_is_confirmed_within_the_rounds_days():
         "frist for å bekrefte uenigheten",
         "2026-06-23",
     )
+    later = text.replace("undertegnet: {dato: 2026-06-09}", "undertegnet: {dato: 2026-06-15}")
+    assert later != text
+    assert letter(case_in(later)).kontekst["frist"] == frist  # it runs from the last meeting
     special = letter(case_in(frame("Virke HUK", "eksempel-huk-2026", "saerskilt")))
     assert special.kontekst["frist"] is None
 

@@ -15,7 +15,7 @@ from pipeline.errors import Level, SemjeError
 from pipeline.figures import compute
 from pipeline.lint import lint_template, used_by
 from pipeline.lint.typefaces import installed
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.render import Properties, render
 from pipeline.rounds import read_round
 from pipeline.source.reading import read_text
@@ -64,7 +64,7 @@ def plain():
 
 
 def cases():
-    phrases = Phrases(TemplateFolder().sentences("nb"), "nb")
+    phrases = compiled(TemplateFolder().sentences("nb"), "nb")
     for path in OUTCOMES:
         forhandling = read_text(path.read_text("utf-8"), path.name, lambda _: ()).forhandling
         runde = read_round(forhandling.runde)

@@ -121,6 +121,21 @@ pott:
             "belegg/1/verdi",
         ),
         (
+            {"tariffomrade: Spekter, koder": "tariffomrade: KA, koder"},
+            "this is the round's own area",
+            "forveksles_med/1/tariffomrade",
+        ),
+        (
+            {"koder: [B-del]": 'koder: [B-del, "4.2", "4.3"]'},
+            "the basis 4.2 is the round's own",
+            "forveksles_med/1/koder",
+        ),
+        (
+            {"foringer: []": "foringer: []\ndokumentsprak: []"},
+            "a round names a language at least",
+            "dokumentsprak",
+        ),
+        (
             {"verdi: pott.prosent": "verdi: hjemler.9.9.tvist"},
             "no value «hjemler.9.9.tvist»",
             "belegg/1/verdi",

@@ -11,6 +11,14 @@ from pipeline.rounds import Belegg, UnknownRoundError, read_round, round_names
 
 NAMES = ("eksempel-ka-2026", "ka-2006")
 """Two rounds of KA, which have the same bases."""
+OF_THE_AREA = (
+    "dokumentsprak",
+    "droftingsmote_hvert_ar",
+    "referat_kunngjores",
+    "lokal_avtale",
+    "med_kompetansesenter",
+    "forveksles_med",
+)
 MONTHS = {12: "desember"}
 
 
@@ -52,6 +60,7 @@ def test_a_real_round_gives_the_source_of_every_value(name):
         for key in ("forhandlingsfrist", "ankefrist", "rapportfrist", "ramme", "avrundingsenhet")
         if getattr(runde, key) is not None
     }
+    given |= {key for key in OF_THE_AREA if key in runde.model_fields_set}
     if runde.pott:
         given |= {"pott.prosent", "pott.grunnlagsaar", "pott.grunnlag", "frist_kan_avtales"}
     told = [belegg.verdi for belegg in runde.belegg]
@@ -149,6 +158,31 @@ def test_only_spekter_has_something_to_happen_before_a_result_is_in_force():
         if any(regel.trer_i_kraft for regel in read_round(name).hjemler)
     }
     assert waiting == {"Spekter"}
+
+
+@pytest.mark.parametrize("name", round_names())
+def test_a_round_says_what_is_its_areas_own(name):
+    runde = read_round(name)
+    area, swedish = runde.tariffomrade, runde.tariffomrade == "Sverige"
+    assert runde.dokumentsprak == (("sv",) if swedish else ("nb", "nn"))
+    assert runde.droftingsmote_hvert_ar is runde.referat_kunngjores is (area == "KA")
+    assert runde.lokal_avtale == {"NHO": "saeravtale", "Spekter": "b_del"}.get(area)
+    assert runde.med_kompetansesenter == (() if swedish else ("Fagforbundet",))
+
+
+@pytest.mark.parametrize("name", round_names())
+def test_what_is_taken_for_a_rounds_own_is_a_basis_of_the_other_area_and_not_of_its_own(name):
+    had = {}
+    for other in map(read_round, round_names()):
+        had.setdefault(other.tariffomrade, set()).update(regel.kode for regel in other.hjemler)
+    runde = read_round(name)
+    others = {forveksling.tariffomrade for forveksling in runde.forveksles_med}
+    assert others == {"KA", "KS", "Spekter"} - {runde.tariffomrade}
+    for forveksling in runde.forveksles_med:
+        assert set(forveksling.koder) <= had[forveksling.tariffomrade]
+        assert not set(forveksling.koder) & had[runde.tariffomrade]
+        assert {runde.omrade_med(kode) for kode in forveksling.koder} == {forveksling.tariffomrade}
+    assert runde.omrade_med(runde.hjemler[0].kode) is None
 
 
 def test_without_a_pot_no_document_is_on_the_pot(runde):

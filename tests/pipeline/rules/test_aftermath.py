@@ -18,6 +18,17 @@ def test_another_union_has_no_centre(frame):
     assert frame.marks("R-EA-01", own | {"medlemsinfo": LETTERS["medlemsinfo"]}) == []
 
 
+def test_the_round_says_which_unions_have_centres(frame):
+    own = {
+        "eier": "organisasjon",
+        "eier_organisasjon": "NITO",
+        "medlemsinfo": LETTERS["medlemsinfo"],
+    }
+    assert frame.in_round(med_kompetansesenter=("FO", "NITO")).marks("R-EA-01", own) == [SIGNED]
+    other = own | {"eier_organisasjon": "Fagforbundet"}
+    assert frame.in_round(med_kompetansesenter=("FO", "NITO")).marks("R-EA-01", other) == []
+
+
 def test_the_employer_sends_neither(frame):
     assert frame.marks("R-EA-01") == []
 

@@ -1,5 +1,7 @@
 import pytest
 
+from pipeline.rounds.bases import Forveksling
+
 BESIDE = (
     "{hjemmel: '%s', utfall: enighet, organisasjoner: [Fagforbundet], virkningsdato: 2026-09-01,"
     " begrunnelse: endret ansvar, forste_utbetaling: 2026-11,"
@@ -23,6 +25,22 @@ def test_an_unknown_basis_is_answered_with_the_nearest_and_all_known(judge):
 def test_a_basis_of_another_area_is_called_so(judge):
     changes = {"protokoller/0/hjemmel": "4.2.1"}
     assert "4.2.1 belongs to KS, not to KA" in judge.says("R-HJ-01", changes)[0]
+
+
+def test_the_round_says_what_is_taken_for_its_own(judge):
+    changes = {"protokoller/0/hjemmel": "4.2.1"}
+    alone = judge.in_round(forveksles_med=())
+    assert alone.says("R-HJ-01", changes)[0].startswith("the round has no basis 4.2.1: did you")
+    others = Forveksling(tariffomrade="Virke HUK", koder=("pott", "4.2.1"))
+    told = judge.in_round(forveksles_med=(others, *judge.runde.forveksles_med))
+    assert "4.2.1 belongs to Virke HUK, not to KA" in told.says("R-HJ-01", changes)[0]
+    assert "B-del belongs to Spekter" in told.says("R-HJ-01", {"protokoller/0/hjemmel": "B-del"})[0]
+
+
+def test_in_a_round_of_another_area_its_codes_are_not_elsewhere(judge):
+    changes = {"tariffomrade": "KS", "protokoller/0/hjemmel": "4.2.1"}
+    assert judge.marks("R-HJ-01", changes) == ["E tariffomrade", "E protokoller/0/hjemmel"]
+    assert judge.says("R-HJ-01", changes)[1].startswith("the round has no basis 4.2.1")
 
 
 def test_claims_and_offers_have_a_known_basis_too(judge):

@@ -95,6 +95,13 @@ def test_the_rates_of_the_a_del_are_not_tested(frame):
     assert spekter.marks("R-SA-01", {"protokoller/0/utfall": "uenighet"}) == []
 
 
+def test_a_round_that_does_not_say_what_the_result_goes_into_is_not_tested(frame):
+    unsaid = frame.in_round(lokal_avtale=None)
+    assert unsaid.marks("R-SA-01") == ["I protokoller/0"]
+    assert "«lokal_avtale»" in unsaid.says("R-SA-01")[0]
+    assert unsaid.says("R-SA-01")[0].startswith(UNTESTED)
+
+
 APPLIES = "arbeidsgiver/tariffavtale_gjort_gjeldende"
 BEFORE = {"moter/1": None, "krav": "[]", "protokoller": "[]"}
 

@@ -63,6 +63,30 @@ def test_a_claim_has_a_cost(judge):
     assert judge.marks("R-KR-02", {"krav/0/punkter": group % ", kostnad: 10000"}) == []
 
 
+def test_a_claim_for_a_chapter_that_nobody_is_in_is_told_which(judge):
+    claim = {
+        "krav/0/hjemmel": '"5"',
+        "krav/0/punkter": "[{type: generelt_prosent, prosent: 3}]",
+    }
+    assert judge.marks("R-KR-02", claim) == ["W krav/0/hjemmel"]
+    said = judge.says("R-KR-02", claim)[0]
+    assert "for posts in chapter 5, and none" in said
+    assert "Write «lonnskapittel: 5» in the rows under «ansatte»" in said
+    assert judge.marks("R-KR-02", claim | {"ansatte/0/lonnskapittel": '"5"'}) == []
+    assert judge.marks("R-KR-02", claim | {"krav/0/kostnad": "{i_alt: 9000}"}) == []
+    without_amount = claim | {"krav/0/punkter": "[{type: annet, tekst: Ny kode.}]"}
+    assert "none can be computed" in judge.says("R-KR-02", without_amount)[0]
+    no_members = claim | {f"ansatte/{i}/organisasjon": None for i in (0, 1)}
+    assert "none can be computed" in judge.says("R-KR-02", no_members)[0]
+
+
+def test_a_claim_on_the_pot_for_posts_outside_it_is_told_so_too(judge):
+    all_in_5 = {f"ansatte/{i}/lonnskapittel": '"5"' for i in range(4)}
+    claim = {"krav/0/punkter": "[{type: generelt_kr, kr: 9000}]"}
+    assert judge.marks("R-KR-02", claim | all_in_5) == ["W krav/0"]
+    assert "posts in chapter 4" in judge.says("R-KR-02", claim | all_in_5)[0]
+
+
 def test_a_stated_cost_is_compared_with_the_points(judge):
     assert judge.marks("R-KR-02", {"krav/0/kostnad": "{i_alt: 20000}"}) == []
     assert judge.marks("R-KR-02", {"krav/0/kostnad": "{i_alt: 20001}"}) == [

@@ -79,6 +79,18 @@ def test_within_a_frame_the_discussion_comes_first_too(frame):
     assert frame.marks("R-DM-01", {"moter/0/dato": "2026-06-09"}) == []
 
 
+def test_the_round_says_whether_it_is_yearly_and_its_minutes_made_known(judge, frame):
+    known, long_ago = {"moter/0/referat_kunngjort": None}, {"moter/0/dato": "2020-01-01"}
+    unknown = judge.in_round(referat_kunngjores=False)
+    assert unknown.marks("R-DM-01", known) == []
+    assert unknown.marks("R-DM-01", long_ago) == ["E moter/0/dato"]
+    seldom = judge.in_round(droftingsmote_hvert_ar=False)
+    assert seldom.marks("R-DM-01", known) == ["W moter/0"]
+    assert seldom.marks("R-DM-01", long_ago) == []
+    as_the_church = frame.in_round(droftingsmote_hvert_ar=True, referat_kunngjores=True)
+    assert as_the_church.marks("R-DM-01", long_ago) == ["W moter/0", "E moter/0/dato"]
+
+
 def test_only_the_church_asks_for_a_year_and_for_minutes_made_known(frame):
     assert frame.marks("R-DM-01", {"moter/0/dato": "2020-01-01"}) == []
     assert frame.marks("R-DM-01", {"moter/0/referat_kunngjort": "2026-05-14"}) == []

@@ -65,15 +65,14 @@ def test_a_disagreement_is_confirmed_within_the_days_of_its_basis(judge):
     huk = judge.in_area("Virke HUK")
     breach = {
         "protokoller/0/utfall": "uenighet",
-        "protokoller/0/undertegnet": "{dato: 2026-10-13}",
+        "protokoller/0/undertegnet": "{dato: 2026-10-20}",
         "protokoller/0/anke": "{sendt: 2026-10-28}",
     }
     assert huk.marks("R-FR-02", breach) == ["W protokoller/0/anke/sendt"]
     assert "since 2026-10-27" in huk.says("R-FR-02", breach)[0]
     assert huk.marks("R-FR-02", breach | {"protokoller/0/anke": "{sendt: 2026-10-27}"}) == []
-    unsigned = breach | {"protokoller/0/undertegnet": None}
-    assert huk.marks("R-FR-02", unsigned) == ["W protokoller/0/anke/sendt"]
-    assert huk.marks("R-FR-02", unsigned | {"moter/1": None}) == []
+    without_meetings = breach | {"moter/1": None}
+    assert huk.marks("R-FR-02", without_meetings) == []
     assert huk.marks("R-FR-02", breach | {"protokoller/0/hjemmel": "9.9"}) == []
     after_another = {
         "protokoller/1": "{hjemmel: pott, utfall: uenighet, organisasjoner: [Fagforbundet],"
@@ -81,3 +80,19 @@ def test_a_disagreement_is_confirmed_within_the_days_of_its_basis(judge):
         "protokoller/0/utfall": "enighet",
     }
     assert huk.marks("R-FR-02", after_another) == ["W protokoller/1/anke/sendt"]
+
+
+def test_the_days_to_confirm_run_from_the_last_meeting_however_late_it_is_signed(judge):
+    huk = judge.in_area("Virke HUK")
+    breach = {
+        "protokoller/0/utfall": "uenighet",
+        "protokoller/0/anke": "{sendt: 2026-10-29}",
+        "moter/2": "{type: forhandling, dato: 2026-10-15, kl: 09.00, sted: kirkestua}",
+    }
+    for signed in ("2026-10-15", "2026-10-30"):
+        said = breach | {"protokoller/0/undertegnet": f"{{dato: {signed}}}"}
+        assert huk.marks("R-FR-02", said) == []
+    late = breach | {"protokoller/0/anke": "{sendt: 2026-10-30}"}
+    assert "since 2026-10-29" in huk.says("R-FR-02", late)[0]
+    of_one_day = late | {"protokoller/0/moter": "[2026-10-13]"}
+    assert "since 2026-10-27" in huk.says("R-FR-02", of_one_day)[0]

@@ -133,6 +133,26 @@ def test_the_minutes_have_no_figure_beside_a_name(frame, place):
     assert frame.marks("R-PV-05", {place: text(f"{navn} ønsket ny stilling.")}) == []
 
 
+@pytest.mark.parametrize("key", ["budskap", "ikke_vunnet"])
+def test_members_are_told_no_figure_beside_a_name(frame, key):
+    navn = frame.load().ansatte[0].navn
+
+    def told(words):
+        return {"medlemsinfo": f"{{dato: 2026-06-09, {key}: '{words}'}}"}
+
+    for figure in ("kr 9 000", "12 500 kroner", "2,5 %", "12 500", "472000"):
+        assert frame.marks("R-PV-05", told(f"{navn} får {figure}.")) == [f"E medlemsinfo/{key}"]
+        assert frame.marks("R-PV-05", told(f"Alle får {figure}.")) == []
+    assert "to all members" in frame.says("R-PV-05", told(f"{navn} får 12 500 kroner."))[0]
+    for words in (
+        "takker for seg",
+        "svarer på 412 34 567",
+        "skrev sak 2026/12345",
+        "har 1 950 timer",
+    ):
+        assert frame.marks("R-PV-05", told(f"{navn} {words}.")) == []
+
+
 @pytest.mark.parametrize(
     "key", ["vekst_per_gruppe", "kvinner_og_menn", "lonnsvekst", "lonnsskjevheter"]
 )

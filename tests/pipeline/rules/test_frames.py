@@ -66,6 +66,20 @@ def test_in_spekter_assistance_is_sought(frame):
     assert spekter.marks("R-RM-02", short | other) == ["E protokoller/0/utfall"]
 
 
+def test_the_round_says_where_assistance_is_sought(frame):
+    short = {"okonomi/ramme": "3,3"}
+    tvist = frame.runde.hjemler[0].tvist.model_copy(update={"oversendelse": "bistand"})
+    for dispute, level in ((tvist, "E"), (None, "W")):
+        hjemler = (frame.runde.hjemler[0].model_copy(update={"tvist": dispute}),)
+        marks = frame.in_round(hjemler=hjemler).marks("R-RM-02", short)
+        assert marks == [f"{level} protokoller/0/utfall"]
+    beside = frame.runde.hjemler[0].model_copy(update={"kode": "B-del", "tvist": tvist})
+    both = frame.in_round(hjemler=(*frame.runde.hjemler, beside))
+    assert both.marks("R-RM-02", short) == ["W protokoller/0/utfall"]
+    on_it = short | {"protokoller/0/hjemmel": "B-del"}
+    assert both.marks("R-RM-02", on_it) == ["E protokoller/0/utfall"]
+
+
 def test_after_a_breach_it_is_the_last_offer_that_counts(frame):
     breach = {
         "protokoller/0/utfall": "uenighet",

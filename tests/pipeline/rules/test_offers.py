@@ -129,3 +129,22 @@ def test_an_offer_is_signed_for_the_employer(judge):
     assert judge.marks("R-TB-01", {"tilbud/0/undertegnet_av": "Nina Modell"}) == [
         "E tilbud/0/undertegnet_av"
     ]
+
+
+def test_the_first_offer_leaves_something(judge):
+    whole = {"tilbud/0/punkter/0/kr": "12901"}
+    assert judge.marks("R-POT-12", whole) == ["W tilbud/0"]
+    assert judge.marks("R-POT-12", {"tilbud/0/punkter/0/kr": "12900"}) == []
+    assert judge.marks("R-POT-12", {**whole, "arbeidsgiver/liten": "ja"}) == []
+    assert judge.marks("R-POT-12", {"tilbud": "[]"}) == []
+
+
+def test_without_a_rounding_unit_a_krone_is_something_left(judge):
+    no_unit = judge.in_round(avrundingsenhet=None)
+    assert no_unit.marks("R-POT-12", {"tilbud/0/punkter/0/kr": "12999"}) == []
+    assert no_unit.marks("R-POT-12", {"tilbud/0/punkter/0/kr": "13000"}) == ["W tilbud/0"]
+
+
+def test_the_first_offer_is_the_lowest_number_and_not_the_first_in_the_file(judge):
+    changes = {"tilbud/0/nr": "3", "tilbud/1/nr": "1"}
+    assert judge.marks("R-POT-12", changes) == ["W tilbud/1"]

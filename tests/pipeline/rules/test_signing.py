@@ -71,3 +71,22 @@ def test_without_a_mandate_or_protocols_there_is_nothing_to_test(judge):
     assert judge.marks("R-PR-06", {"arbeidsgiver/fullmakt": None}) == []
     changes = {"arbeidsgiver/fullmakt/ramme": "1", "protokoller": "[]"}
     assert judge.marks("R-PR-06", changes) == []
+
+
+def test_the_pot_is_checked_before_signing(judge):
+    path = "protokoller/0/pott_kontrollert"
+    assert judge.marks("R-POT-13", {path: "nei"}) == [f"E {path}"]
+    assert judge.marks("R-POT-13", {path: None}) == ["E protokoller/0/undertegnet"]
+    assert judge.marks("R-POT-13", {path: None, "protokoller/0/undertegnet": None}) == []
+
+
+def test_the_pot_is_checked_before_each_signing(judge):
+    second = (
+        "{hjemmel: 4.1, utfall: enighet, organisasjoner: [Fagforbundet], pott_kontrollert: nei,"
+        " undertegnet: {dato: 2026-10-13}}"
+    )
+    changes = {
+        "protokoller/0/organisasjoner": "[Det Norske Diakonforbund]",
+        "protokoller/1": second,
+    }
+    assert judge.marks("R-POT-13", changes) == ["E protokoller/1/pott_kontrollert"]

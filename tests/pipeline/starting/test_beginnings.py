@@ -11,8 +11,9 @@ from pipeline.errors import Level
 from pipeline.making import phrases
 from pipeline.rounds import RoundFolder, UnknownRoundError
 from pipeline.source.schema import FILE
-from pipeline.starting import Kind, StartError
+from pipeline.starting import Kind
 from pipeline.starting.beginnings import beginning, rounds_of, write_beginning
+from pipeline.starting.drafts import StartError
 from pipeline.template_folder import TemplateFolder
 
 AREAS = ["KA", "KS", "NHO", "Virke", "Virke HUK", "Spekter", "Sverige"]
@@ -95,6 +96,12 @@ def test_a_round_that_is_named_stands_in_the_file_with_its_own_basis():
     text = beginning("enighetsprotokoll", "KS", "nb", "eksempel-ks-2012").text
     assert "\nrunde: eksempel-ks-2012\n" in text
     assert "- hjemmel: 4.A.1 " in text
+
+
+def test_an_area_may_be_written_in_small_letters():
+    begun = beginning("tilbud", "virke huk", "nb", "eksempel-huk-2026")
+    assert "\ntariffomrade: Virke HUK\n" in begun.text
+    assert beginning("tilbud", "ks", "nb").text == beginning("tilbud", "KS", "nb").text
 
 
 def test_a_round_of_another_area_is_refused():

@@ -47,6 +47,18 @@ def test_who_answers_all_has_a_file_without_errors(kind, tmp_path, answers):
     assert result.outcome is not None
 
 
+def test_what_a_language_has_no_words_for_is_explained_in_the_files_own():
+    claim = begin(beginning("forhandlingsprotokoll", "Sverige"))
+    hints = {}
+    while asked := question(claim, "nb"):
+        hints[asked.path] = (asked.hint, question(claim).hint)
+        claim = ask(claim, "nei" if asked.one_more else "")
+    own = [path for path, (told, of_file) in hints.items() if told and told == of_file]
+    other = [path for path, (told, of_file) in hints.items() if told and told != of_file]
+    assert ("arbeidsgiver", "navn") in other
+    assert own, "some facts are of Swedish outcomes alone"
+
+
 @pytest.mark.parametrize("answer", ["4", "eksempel", "EKS", "eksempel-ka-2026"])
 def test_a_choice_is_made_by_number_or_beginning(claim, answer):
     assert question(claim).choices[3] == "eksempel-ka-2026"

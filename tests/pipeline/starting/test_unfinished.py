@@ -2,9 +2,10 @@ import json
 
 import pytest
 
+from pipeline.durable import WriteError
 from pipeline.rounds.folder import all_drawn
-from pipeline.starting import StartError
 from pipeline.starting.beginnings import beginning
+from pipeline.starting.drafts import StartError
 from pipeline.starting.interviews import answered, begin, question
 from pipeline.starting.unfinished import done, place_of, put_away, taken_up
 
@@ -45,7 +46,7 @@ def test_a_version_that_is_not_known_is_refused(interview, tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_is_told(interview, tmp_path):
-    with pytest.raises(StartError, match="cannot be written"):
+    with pytest.raises(WriteError, match="cannot be written"):
         put_away(interview, tmp_path / "mangler" / "krav.yaml")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from pipeline.documents import Dokumentsak, plan
 from pipeline.documents.families import swedish
 from pipeline.figures import compute
-from pipeline.phrases import Phrases
+from pipeline.phrases import compiled
 from pipeline.rounds import read_round
 from pipeline.source.reading import read_text
 
@@ -17,7 +17,7 @@ def test_the_plan_holds_the_two_swedish_types_alone():
     forhandling = read_text(text, "S11.yaml", lambda _: ()).forhandling
     runde = read_round(forhandling.runde, "sv")
     source = (ROOT / "templates" / "sv" / "fraser.yaml").read_text("utf-8")
-    sak = Dokumentsak(forhandling, runde, compute(forhandling, runde), Phrases(source, "sv"))
+    sak = Dokumentsak(forhandling, runde, compute(forhandling, runde), compiled(source, "sv"))
     due = [papir.type for papir in swedish.due(sak, {})]
     assert due == [papir.type for papir in plan(sak).dokumenter]
     assert set(due) == {"forhandlingsframstallan", "forhandlingsprotokoll"}
