@@ -6,14 +6,16 @@ message again is answered with the same numbers.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from archive.casework import Hand, NewCase, NewEntry, NewFile, Outcome
+from archive.casework import Files, Hand, NewCase, NewEntry, NewFile, Outcome, attached
+from archive.casework.given import NewAttachment
 from archive.casework.posts import entry_of
+from archive.casework.versions import sha256
 from archive.codes import Journalposttype, Korrespondanseparttype, SkjermingDokument, Variantformat
 from archive.errors import EntryError, HandoffError
 from archive.formats import PDF_A, pdf_format
@@ -64,10 +66,12 @@ class Answering:
         try:
             case, entry = self._read(message, package)
             registered = self._registration.register(case, [entry], hand)
+            number = registered.entries[0].registrerings_id
+            self._attach(number, _attachments(message, package), hand)
         except (EntryError, HandoffError) as cause:
             return _refusal(kind, message, [str(cause)], package, hand)
         sak = self._store.case(registered.mappe_id)
-        post = entry_of(sak, registered.entries[0].registrerings_id)
+        post = entry_of(sak, number)
         if kind is Dialekt.EFORMIDLING:
             said = [("Saksnr", sak.mappe_id), ("Journalpostnr", post.registrerings_id)]
             data = _eformidling("OK", message.text("meldingId"), said, package, hand)
@@ -83,6 +87,29 @@ class Answering:
         entry, above = entries[0], next(message.all("mappe"), None)
         case = self._known_case(entry) if above is None else _case(above)
         return case, _entry(entry, package, message)
+
+    def _attach(self, number: str, documents: Sequence[NewAttachment], hand: Hand) -> None:
+        """Attach the documents that the entry has not got yet."""
+        sak = self._store.case(self._catalogue.case_of(number))
+        there = [
+            (document.tittel, {item.sjekksum for item in document.siste})
+            for document in entry_of(sak, number).dokumentbeskrivelser
+        ]
+        new = [
+            document
+            for document in documents
+            if (document.tittel, {sha256(file.data) for file in document.filer}) not in there
+        ]
+
+        def act(sak: Saksmappe) -> tuple[Saksmappe, Files]:
+            files = Files()
+            for document in new:
+                sak, more = attached(sak, number, document, hand)
+                files |= more
+            return sak, files
+
+        if new:
+            self._registration.change(number, act, hand, "Vedlegg")
 
     def _known_case(self, entry: Any) -> NewCase:
         """Give the case of ours that an entry which comes alone refers to."""
@@ -132,24 +159,43 @@ def _case(case: Any) -> NewCase:
 
 
 def _entry(entry: Any, package: Package, message: Message) -> NewEntry:
-    documents = entry.findall("{*}dokumentbeskrivelse")
-    if len(documents) != 1:
-        text = "an entry is filed with one document; there are {found}"
-        raise HandoffError(text, found=len(documents))
+    document = _documents(entry)[0]
     kind = _text(entry, "journalposttype")
     return NewEntry(
         nokkel=_key(entry) or message.text("meldingId") or value(entry, "tittel") or "",
         tittel=value(entry, "tittel") or "",
         offentlig_tittel=value(entry, "offentligTittel"),
-        dokumenttype=_text(documents[0], "dokumenttype") or "Dokument",
+        dokumenttype=_text(document, "dokumenttype") or "Dokument",
         journalposttype=_enum(Journalposttype, kind),
-        filer=tuple(_files(documents[0], package)),
+        filer=tuple(_files(document, package)),
         dokumentets_dato=_day(value(entry, "dokumentetsDato")),
         mottatt_dato=_moment(value(entry, "mottattDato")),
         sendt_dato=_moment(value(entry, "sendtDato")),
         korrespondanseparter=tuple(map(_party, entry.findall("{*}korrespondansepart"))),
         skjerming=_screening(entry),
     )
+
+
+def _documents(entry: Any) -> list[Any]:
+    """Give the entry's documents, its main document first. Raises `HandoffError` for none."""
+    documents = entry.findall("{*}dokumentbeskrivelse")
+    if not documents:
+        text = "an entry is filed with its documents, and this one has none"
+        raise HandoffError(text)
+    kind = "tilknyttetRegistreringSom"
+    return sorted(documents, key=lambda one: _text(one, kind) != "Hoveddokument")
+
+
+def _attachments(message: Message, package: Package) -> list[NewAttachment]:
+    """Give the entry's other documents."""
+    return [
+        NewAttachment(
+            dokumenttype=_text(document, "dokumenttype") or "Dokument",
+            tittel=value(document, "tittel") or "",
+            filer=tuple(_files(document, package)),
+        )
+        for document in _documents(next(message.entries()))[1:]
+    ]
 
 
 def _files(document: Any, package: Package) -> Iterator[NewFile]:

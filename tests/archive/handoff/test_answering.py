@@ -126,3 +126,25 @@ def test_a_receipt_of_eformidling_goes_back_the_way_the_message_came(packages, a
     assert reading.meldinger[0] == here["documentIdentification"]["instanceIdentifier"]
     for broken in (b"{}", b"[]", b"{"):
         assert not answer(Package("pakke", {**sent, "sbd.json": broken})).ok
+
+
+def test_attachments_are_filed_after_the_main_document_and_once(packages, answer, archive):
+    files, _now = packages
+    fiks = inner(files["fiks-v1"])
+    text = fiks[XML].decode()
+    main = re.search(r"<dokumentbeskrivelse>.*?</dokumentbeskrivelse>", text, flags=re.DOTALL)[0]
+    other = re.sub(r"<systemID>.*?</systemID>", "", main)
+    other = re.sub(r"<(sjekksum|sjekksumAlgoritme|filstoerrelse)>.*?</\1>", "", other)
+    other = other.replace(">H<", ">V<").replace("Hoveddokument", "Vedlegg")
+    other = other.replace("2026-1-1-", "vedlegg-").replace("Enighetsprotokoll", "Liste")
+    changed = text.replace(main, other + main).replace("<antallFiler>2<", "<antallFiler>4<")
+    more = {n.replace("2026-1-1-", "vedlegg-"): d + b"\n" for n, d in fiks.items() if n != XML}
+    package = Package("pakke", {**more, **fiks, XML: changed.encode()})
+    given = answer(package)
+    assert given.ok, given.data.decode()
+    (post,) = archive.show("2026/1-1").journalposter
+    kinds = [d.tilknyttet_registrering_som for d in post.dokumentbeskrivelser]
+    assert kinds == ["Hoveddokument", "Vedlegg"]
+    assert [len(d.dokumentobjekter) for d in post.dokumentbeskrivelser] == [2, 2]
+    assert answer(package).ok
+    assert archive.show("2026/1-1").journalposter == (post,)
