@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from archive.errors import HandoffError
-from archive.handoff.answering import Answering, with_files
+from archive.handoff.answering import Answering
 from archive.handoff.envelope import Address
 from archive.handoff.faults import refusals
 from archive.handoff.handoffs import Handoffs, Order
@@ -18,6 +18,7 @@ from archive.handoff.item import Dialekt, Utfall
 from archive.handoff.making import PackageError
 from archive.handoff.package import read
 from archive.handoff.preflight import preflight as look_over
+from archive.handoff.reading import with_files
 from archive.handoff.receiving import Receiving
 from archive.handoff.sending import Clock, Patience, Sending
 from archive.handoff.shelf import Overview, Shelf

@@ -4,8 +4,9 @@ import re
 import pytest
 from lxml import etree
 
-from archive.handoff.answering import Answering, with_files
+from archive.handoff.answering import Answering
 from archive.handoff.package import Package, read
+from archive.handoff.reading import with_files
 from archive.handoff.receipts import read as read_receipt
 from archive.noark.schemas import validate
 from archive.noark.tables import dialect
@@ -107,6 +108,14 @@ def test_an_entry_that_comes_alone_is_filed_in_the_case_it_names(packages, answe
     fiks = inner(files["fiks-v1"])
     alone = re.sub(rb"<mappe .*?</mappe>", b"", fiks[XML], flags=re.DOTALL)
     assert not answer(Package("pakke", {**fiks, XML: alone})).ok
+    key = (
+        rb"<m\w+:(?:systemID|referanseEksternNoekkel)>.*</m\w+:\w+>(?=\s*</referanseForelderMappe>)"
+    )
+    other = re.sub(
+        key, b"<metadatakatalog:mappeID>1999/1</metadatakatalog:mappeID>", alone, flags=re.DOTALL
+    )
+    assert b"1999/1" in other
+    assert not answer(Package("pakke", {**fiks, XML: other})).ok
     assert answer(Package("pakke", fiks)).ok
     given = answer(Package("pakke", {**fiks, XML: alone}))
     assert given.ok
