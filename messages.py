@@ -2,8 +2,8 @@
 
 Babel's own extractor reads call by call and so misses a text that was given a name on the line
 above. This one reads the syntax tree: it finds the first argument of `msg`, `Message`, `Fault`,
-`Break`, `Kind`, `_blame`, `_` and of every error class of the project, and the first two of
-`ngettext` and `count`; a name is looked up where it was set.
+`PackageFault`, `Break`, `Kind`, `_blame`, `said`, `_` and of every error class of the project, and
+the first two of `ngettext` and `count`; a name is looked up where it was set.
 """
 
 import ast
@@ -11,8 +11,8 @@ import builtins
 from collections.abc import Iterator
 from typing import IO
 
-_SPEAKING = {"msg": 1, "Message": 1, "Fault": 1, "Break": 1, "Kind": 1, "_blame": 1, "_": 1}
-_SPEAKING |= {"ngettext": 2, "count": 2}
+_FIRST = ("msg", "Message", "Fault", "PackageFault", "Break", "Kind", "_blame", "said", "_")
+_SPEAKING = {**dict.fromkeys(_FIRST, 1), **dict.fromkeys(("ngettext", "count"), 2)}
 
 Found = tuple[int, str, str | tuple[str, ...], list[str]]
 

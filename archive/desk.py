@@ -138,6 +138,11 @@ class Archive:
         if kind is None:
             self.index_queued()
 
+    @property
+    def parts(self) -> Parts:
+        """Give what hand-offs and other things beside the cases are kept with."""
+        return self._parts
+
     def register(self, new: NewCase, entries: Sequence[NewEntry], hand: Hand) -> Registered:
         """Enter documents in the journal (see `Registration.register`)."""
         return self.registration.register(new, entries, hand)

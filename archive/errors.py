@@ -76,3 +76,7 @@ class DepositError(ArchiveError):
         """Give one error that says all of them, one on each line."""
         first, *rest = hindrances
         return DepositError("{first}\n{rest}", first=first, rest=cls.of(rest)) if rest else first
+
+
+class HandoffError(ArchiveError):
+    """What is to be handed over, or what came back, cannot be used; what was there still is."""

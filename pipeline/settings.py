@@ -43,6 +43,12 @@ class Settings:
     """Settlement rounds of your own, which go before those that come with Semje."""
     noark_schemas: Path | None = None
     """The official schemas of Noark 5, as a second check of what is handed over."""
+    overforing_mottaker: str | None = None
+    """The organisation number of whose archive entries are handed over to."""
+    overforing_avsender: str | None = None
+    """The organisation number of who hands them over."""
+    overforing_levetid: float = 7.0
+    """How many days the other side may take to answer before a hand-off counts as expired."""
     avleveringsformat: Literal["pronom", "filending"] = "pronom"
     """By what a deposit says the format of a file: PRONOM, as the standard has it, or the ending of
     its name, as the test tool Arkade 5 wants it."""
@@ -138,7 +144,7 @@ def _database(value: object) -> str | None:
     return value if isinstance(value, str) and value.startswith("postgresql://") else None
 
 
-def _seconds(value: object) -> float | None:
+def _positive(value: object) -> float | None:
     try:
         seconds = float(str(value))
     except ValueError:
@@ -159,11 +165,18 @@ def _sprak(value: object) -> Sprak | None:
     return language(str(value))
 
 
+def _organisation(value: object) -> str | None:
+    plain = "".join(str(value).split())
+    return plain if len(plain) == _DIGITS and plain.isascii() and plain.isdecimal() else None
+
+
+_DIGITS = 9
 _SECRET = {"katalog"}
 """Settings that may hold a password: no message repeats them."""
 _TRUSTED = {"soffice", "katalog"}
 """Settings that a folder which was perhaps downloaded may not have."""
 _PATH = (_path, msg("a path in quotes"))
+_ORGANISATION = (_organisation, msg("nine digits in quotes"))
 _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyType(
     {
         "sprak": (_sprak, msg("en, nb or nn")),
@@ -172,10 +185,13 @@ _READERS: Mapping[str, tuple[Callable[[object], Any], Message]] = MappingProxyTy
         "maler": _PATH,
         "runder": _PATH,
         "noark_schemas": _PATH,
+        "overforing_mottaker": _ORGANISATION,
+        "overforing_avsender": _ORGANISATION,
+        "overforing_levetid": (_positive, msg("a number of days")),
         "avleveringsformat": (_deposit_format, msg("pronom or filending")),
         "soffice": _PATH,
         "sikkerhetskopi_dager": (_days, msg("a number of days")),
-        "arkivfrist": (_seconds, msg("a number of seconds")),
-        "konverteringsfrist": (_seconds, msg("a number of seconds")),
+        "arkivfrist": (_positive, msg("a number of seconds")),
+        "konverteringsfrist": (_positive, msg("a number of seconds")),
     }
 )

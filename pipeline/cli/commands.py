@@ -223,6 +223,61 @@ COMMANDS: tuple[Command | Group, ...] = (
         ),
     ),
     Group(
+        "handoff",
+        _(
+            "Hand entries over to WebSak or another archive, and know of each whether it has "
+            "arrived and been archived there."
+        ),
+        (
+            Command(
+                "make",
+                _(
+                    "Make the package of an entry (2026/1-2) or of all entries of a case (2026/1), "
+                    "and keep it to be sent. What would be refused is not made: every fault is "
+                    "named."
+                ),
+                "pipeline.cli.handing:make",
+            ),
+            Command(
+                "preflight",
+                _(
+                    "Look packages over, of your own or of others, and name every fault at once, "
+                    "each with file, element, value and rule. Nothing is kept or sent."
+                ),
+                "pipeline.cli.handing:preflight",
+            ),
+            Command(
+                "send",
+                _(
+                    "Send what waits, to a folder or to an address. What is not answered is tried "
+                    "again under the same id; what has been accepted is never sent again."
+                ),
+                "pipeline.cli.handing:send",
+            ),
+            Command(
+                "receive",
+                _(
+                    "Take in receipts as they came, each once, in whatever order; or with --manual "
+                    "the number that an entry was given by hand."
+                ),
+                "pipeline.cli.handing:receive",
+            ),
+            Command(
+                "status",
+                _("Say of every hand-off where it stands, and what to do."),
+                "pipeline.cli.handing:status",
+            ),
+            Command(
+                "answer",
+                _(
+                    "File an arkivmelding that came from elsewhere, and give the receipt to send "
+                    "back, or the error with all faults."
+                ),
+                "pipeline.cli.handing:answer",
+            ),
+        ),
+    ),
+    Group(
         "deposit",
         _("Deposit a closed period of the archive as Noark 5, and check deposits of anybody's."),
         (

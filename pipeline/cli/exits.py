@@ -8,6 +8,7 @@ from archive.errors import (
     ArchiveError,
     DepositError,
     EntryError,
+    HandoffError,
     PackageError,
     QueryError,
     SchemasError,
@@ -48,6 +49,7 @@ _CODES: tuple[tuple[type[Exception], Exit], ...] = (
     (QueryError, Exit.UNUSABLE),
     (SchemasError, Exit.UNUSABLE),
     (NoarkError, Exit.UNUSABLE),
+    (HandoffError, Exit.UNUSABLE),
     (UnknownNumberError, Exit.UNUSABLE),
     (ArchiveError, Exit.ARCHIVE),
 )
