@@ -246,7 +246,8 @@ def _receipt(told: Mapping[str, Any]) -> Receipt:
 def quarantined(disk: Disk, quarantine: Path, path: Path, error: PackageError, hand: Hand) -> str:
     """Keep what was refused as it came, under numbers instead of its names, with the reason.
 
-    The same again is kept once. What is too large, a link or not to be read is only told of.
+    Gives the name of its folder. The same again is kept once. What is too large, a link or not to
+    be read is only told of.
     """
     kept = dict(_as_it_came(path))
     told = {

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from archive.codes import Journalposttype
+from archive.codes import Handling, Journalposttype
 from archive.desk import Archive
 from archive.errors import PackageError, StoreError
 from archive.receiving import Incoming, opened
@@ -48,8 +48,16 @@ def quarantine(archive):
 
 
 def store_of(archive):
+    """Give every file of the store but those of the trail, which tells of refusals too."""
     root = archive.folder / "store"
-    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in files if "spor%3a" not in str(path)}
+
+
+def told_of(archive, identifier):
+    """Give what the trail says was done to an object, or to what lies in quarantine."""
+    events = [told.hendelse for told in archive.trail.told()]
+    return [event.handling for event in events if identifier in event.gjelder]
 
 
 def test_a_package_is_entered_and_receipted(archive, package, understand, hand):
@@ -154,6 +162,16 @@ def test_two_who_receive_the_same_at_once_give_one_receipt(
         ours = archive.reception.receive(package, understand, hand)
     assert ours.receipt == found[1].receipt
     assert len(archive.show("2026/1").journalposter) == 1
+
+
+def test_the_trail_tells_of_what_came_and_of_what_was_refused(archive, package, understand, hand):
+    archive.reception.receive(package, understand, hand)
+    assert told_of(archive, f"mottak:{KEY}") == [Handling.MOTTATT, Handling.MOTTATT]
+    with pytest.raises(PackageError):
+        archive.reception.receive(package, refuse, hand)
+    (kept,) = quarantine(archive)
+    assert told_of(archive, f"quarantine/{kept.name}") == [Handling.AVVIST]
+    assert archive.verify().faults == ()
 
 
 def refuse(package, hand):
