@@ -281,8 +281,12 @@ class Archive:
         shutil.rmtree(new.folder, ignore_errors=True)
         new.create()
         self._parts.disk.sync(*below(new.folder))
-        self._parts.disk.remove(self._index.folder)
+        old = self._index.folder.with_suffix(".old")
+        self._parts.disk.remove(old)
+        if self._index.folder.exists():
+            self._parts.disk.move(self._index.folder, old)
         self._parts.disk.move(new.folder, self._index.folder)
+        self._parts.disk.remove(old)
 
     def _drain(self, held: Held) -> None:
         """Index what is queued, and set the seal if nothing has come meanwhile."""

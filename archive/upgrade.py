@@ -10,17 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.audit import Trail
+from archive.casework import Hand
 from archive.check import in_store
 from archive.codes import Handling
 from archive.desk import Archive
 from archive.drafts import ObjectChange
 from archive.durable import Disk, below
 from archive.errors import StoreError
-from archive.events import Event
+from archive.events import done
 from archive.locks import PATIENCE
 from archive.ocfl import INVENTORY, SIDECAR
 from archive.parts import Parts
-from archive.store import FORMAT, FORMAT_FILE, Change, case_identifier, format_bytes, newest
+from archive.staging import Placement
+from archive.store import FORMAT, FORMAT_FILE, case_identifier, format_bytes, newest
+from archive.writer import Writer
 
 _FIRST = 1
 _STAGE = re.compile(r"(\d+)-(\d+)")
@@ -38,12 +42,15 @@ class Upgraded:
 def upgrade(
     folder: Path,
     first: Sequence[ObjectChange],
+    hand: Hand,
     disk: Disk | None = None,
     *,
     katalog: str | None = None,
     patience: float = PATIENCE,
 ) -> Upgraded:
     """Bring an archive of format 1 up to date; `first` are the objects a new archive begins with.
+
+    The trail says who did it.
 
     Raises `StoreError` if it is of another format, has faults or cannot be written.
     """
@@ -59,7 +66,8 @@ def upgrade(
             _settle(parts)
             _refuse_faults(parts)
             before = _digests(parts.store.root)
-        added = _add(Archive(folder, disk, katalog=katalog, patience=patience), parts, first)
+        Archive(folder, disk, katalog=katalog, patience=patience).rebuild()
+        added = _add(parts, first, hand)
         with parts.locks.writing(alone=True):
             _prove(parts, before)
             _raise_version(parts)
@@ -102,18 +110,22 @@ def _refuse_faults(parts: Parts) -> None:
         raise StoreError(text, faults="\n".join(map(str, faults)))
 
 
-def _add(archive: Archive, parts: Parts, first: Sequence[ObjectChange]) -> tuple[str, ...]:
-    """Make catalogue and index anew, and put the first objects beside the cases."""
-    archive.rebuild()
-    new = [one for one in first if not parts.store.exists(one.identifier)]
-    identifiers = tuple(one.identifier for one in new)
-    archive.registration.keep(identifiers, lambda: new, [_told(one.change) for one in new])
-    archive.index_queued()
+def _add(parts: Parts, first: Sequence[ObjectChange], hand: Hand) -> tuple[str, ...]:
+    """Put the first objects beside the cases, and the first link of the trail, which tells of all.
+
+    They come in one commit, so where the link is there, all are.
+    """
+    trail = Trail(parts.store, parts.catalogue, parts.random)
+    if trail.head():
+        return ()
+    names = list(parts.store.identifiers())
+    standing = [Placement(name, parts.store.inventory(name).head) for name in names]
+    identifiers = tuple(one.identifier for one in first)
+    migrated = done(Handling.MIGRERT, hand, *identifiers, *names)
+    with Writer(parts, trail.link).session() as session:
+        session.hold(*identifiers)
+        session.commit(first, [migrated], standing)
     return identifiers
-
-
-def _told(change: Change) -> Event:
-    return Event(action=Handling.MIGRERT, now=change.now, by=change.by, concerns=())
 
 
 def _prove(parts: Parts, before: dict[str, bytes]) -> None:

@@ -106,14 +106,19 @@ class Session:
                     self._parts.workspace.discard(name)
 
     def commit(
-        self, changes: Sequence[AnyChange], events: Sequence[Event] = ()
+        self,
+        changes: Sequence[AnyChange],
+        events: Sequence[Event] = (),
+        standing: Sequence[Placement] = (),
     ) -> tuple[Saksmappe, ...]:
         """Make all of these changes or none, durably; give the cases with their numbers.
 
         `events` are what the trail is to tell beside what the changes themselves say; an object
-        that is written anew says nothing, and needs one.
-        All objects that are changed must be held. Raises `EntryError` for what has no place in
-        XML, `StoreError`, `DerivedError`; then nothing has changed, or the error says that it may.
+        that is written anew says nothing, and needs one. `standing` are objects that stay as
+        they are, and that no link has told of before. All objects that are changed must be held.
+
+        Raises `EntryError` for what has no place in XML, `StoreError`, `DerivedError`; then
+        nothing has changed, or the error says that it may have.
         """
         if not changes and not (self._trail and events):
             return ()
@@ -125,7 +130,7 @@ class Session:
             parts.disk.sync(*drafting.unsynced)
             with self.held.series():
                 self._recover()
-                intent = self._seal(name, drafting, drafts, events)
+                intent = self._seal(name, drafting, drafts, events, standing)
                 with parts.catalogue.taking_in(self._states(intent, drafts)):
                     self._place(intent)
                 with suppress(OSError):  # who comes next finds the promise kept
@@ -133,14 +138,20 @@ class Session:
         return tuple(draft.sak for draft in drafts if draft.sak)
 
     def _seal(
-        self, name: str, drafting: Drafting, drafts: list[Draft], events: Sequence[Event]
+        self,
+        name: str,
+        drafting: Drafting,
+        drafts: list[Draft],
+        events: Sequence[Event],
+        standing: Sequence[Placement],
     ) -> Intent:
         """Give numbers to what is new; stage metadata, inventories, the link of the trail."""
         series = Series(self._parts.catalogue.numbers)
         drafting.unsynced.clear()
         placements = [drafting.finish(draft, series) for draft in drafts]
         if self._trail:
-            link = self._trail([*_events(drafts, events), *events], placements)
+            told = [*_events(drafts, events), *events]
+            link = self._trail(told, [*standing, *placements])
             drafting.refuse_known(link.identifier)
             drafts.append(drafting.begin(link))
             placements.append(drafting.finish(drafts[-1], series))

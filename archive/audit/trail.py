@@ -22,7 +22,7 @@ from archive.drafts import ObjectChange
 from archive.errors import StoreError
 from archive.events import Event
 from archive.staging import Placement
-from archive.store import FORMAT, Change, Store
+from archive.store import Change, Store
 
 LINK = "spor:"
 BY = "av"
@@ -84,7 +84,7 @@ class Trail:
         link = Lenke(
             lenke=number,
             forrige=before.hash if before else FIRST,
-            objekter={**self._older(), **{one.identifier: one.version for one in placed}},
+            objekter={one.identifier: one.version for one in placed},
             hendelser=tuple(
                 Hendelse(n, event.now, event.action, event.concerns, total(values[n]))
                 for n, event in enumerate(events, first)
@@ -93,12 +93,6 @@ class Trail:
         )
         files = {CHAIN: link.to_bytes(), VALUES: values_to_bytes(values)}
         return ObjectChange(identifier(number), files, Change(now, NOBODY, events[-1].action))
-
-    def _older(self) -> dict[str, int]:
-        """Give what an archive of an earlier format holds: its first link tells of all of it."""
-        if self._store.format() == FORMAT:
-            return {}
-        return {name: self._store.inventory(name).head for name in self._store.identifiers()}
 
     def links(self) -> Iterator[Lenke]:
         """Give the links, from the first to the last there is before a gap. Raises `StoreError`."""

@@ -142,13 +142,14 @@ def migrate(
     """Bring an archive of format 1 up to date."""
     face = Face.of(context)
     settings, folder = face.settings, folder_of(face, archive)
-    first = [first_object(read_plan(plan) if plan else standard_plan(), hand())]
-    done = upgrade(folder, first, katalog=settings.katalog, patience=settings.arkivfrist)
+    by = hand()
+    first = [first_object(read_plan(plan) if plan else standard_plan(), by)]
+    found = upgrade(folder, first, by, katalog=settings.katalog, patience=settings.arkivfrist)
     text = msg(
         "{folder}: now of format {format}; {files} files are byte for byte as they were",
         folder=str(folder),
         format=FORMAT,
-        files=done.files,
+        files=found.files,
     )
     face.say(face.text(text))
 

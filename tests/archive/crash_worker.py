@@ -8,7 +8,8 @@ receipt that the killed process had given.
 after each kill the archive is looked at, and then the next goes on with it. With `KATALOG` in the
 environment its catalogue is that database.
 
-`writer BASE NAME COUNT`: registers so many entries one by one, and prints their numbers.
+`writers BASE PROCESSES COUNT`: in so many processes at once, registers so many entries one by
+one, and prints their numbers.
 
 Forking, so that nothing is imported anew.
 """
@@ -36,7 +37,8 @@ HAND = Hand(datetime(2026, 10, 13, 12, tzinfo=UTC), "Kari", lambda: str(uuid.uui
 KATALOG = os.environ.get("KATALOG")
 BATCH = 4
 CASES = 40
-LONGEST = 0.4
+PATIENCE = 60
+SHORT = 0.3
 
 
 def case(key):
@@ -190,12 +192,22 @@ def look(base):
     return len(posts)
 
 
+def until(file, receipts):
+    """Wait for so many receipts, and give how long one took: a moment in which to be killed."""
+    start, size = time.monotonic(), file.stat().st_size
+    wanted = len(file.read_bytes().splitlines()) + receipts
+    while len(file.read_bytes().splitlines()) < wanted and time.monotonic() < start + PATIENCE:
+        time.sleep(0.001)
+    return (time.monotonic() - start) / receipts if file.stat().st_size > size else SHORT
+
+
 def moments(base, count, seed):
     """Kill a writer at random moments, again and again."""
     chance = random.Random(seed)
     for number in range(int(count)):
         pid = forked(lambda number=number: busy(base, f"{seed}-{number}"))
-        time.sleep(chance.random() * LONGEST)
+        one = until(base / "acknowledged", chance.choice([0, 1, 1, 2, 3]))
+        time.sleep(chance.random() * one)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         entries = look(base)
@@ -204,11 +216,20 @@ def moments(base, count, seed):
 
 def writer(base, name, count):
     """Register entries one by one, in cases that other processes write to as well."""
-    archive = opened(base)
-    for number in range(int(count)):
+    archive, say = opened(base), receipts(base)
+    for number in range(count):
         key = f"sak {number % CASES}"
         done = archive.register(case(key), [entry(f"{name}-{number}", f"{name} {number}")], HAND)
-        sys.stdout.write(f"{done.entries[0].registrerings_id}\n")
+        say(done.entries[0].registrerings_id)
+
+
+def writers(base, processes, count):
+    """Let as many processes register at once; none of them may fail."""
+    names = [f"p{number}" for number in range(int(processes))]
+    pids = [forked(lambda name=name: writer(base, name, int(count))) for name in names]
+    if any(status for _, status in [os.waitpid(pid, 0) for pid in pids]):
+        sys.exit("a writer failed")
+    sys.stdout.write((base / "acknowledged").read_text())
 
 
 if __name__ == "__main__":
@@ -216,4 +237,4 @@ if __name__ == "__main__":
     if mode == "steps":
         steps(first, *map(Path, rest[:1]), *rest[1:])
     else:
-        {"moments": moments, "writer": writer}[mode](Path(first), *rest)
+        {"moments": moments, "writers": writers}[mode](Path(first), *rest)

@@ -23,7 +23,7 @@ from archive.errors import UnknownNumberError
 from archive.events import done
 from archive.registration import NewRegistration
 
-DERIVED = ("catalogue.sqlite*", "catalogue.new*", "index/**/*", "index.new/**/*", "lock")
+DERIVED = ("catalogue.sqlite*", "catalogue.new*", "index/**/*", "index.*/**/*", "lock")
 
 
 @dataclass

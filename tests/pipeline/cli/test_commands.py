@@ -345,7 +345,7 @@ def test_an_archive_of_an_earlier_semje_is_refused_until_it_is_migrated(run, tmp
     assert "`semje archive migrate`" in err
     code, out, _ = run("archive", "migrate", *archive)
     assert code == 0
-    assert "now of format 2; 10 files are byte for byte as they were" in out
+    assert "now of format 2; 17 files are byte for byte as they were" in out
     assert run("archive", "verify", *archive)[0] == 0
     code, _, err = run("archive", "migrate", *archive)
     assert code == 4
