@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from archive.codes import Kassasjonsvedtak, SkjermingMetadata
 from archive.deposit.package import DOCUMENTS
@@ -176,7 +176,7 @@ def _noark() -> Dialect:
 
 def _content(noark: Dialect, kind: Type, value: Any) -> Content:
     """Give what each element, in the order of the schema, has of the field of its name."""
-    fields = _fields(type(value))
+    fields = _fields(cast("Any", type(value)))
     said = {
         name: _value(noark, noark.type_of(element), getattr(value, fields[name]))
         for name, element in kind.elements.items()
