@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.deposit.description import Description, described
@@ -30,6 +30,7 @@ def descriptions(draw):
     )
 
 
+@settings(deadline=None)
 @given(said=descriptions())
 def test_what_is_written_is_valid_and_read_as_it_was(said, tmp_path_factory):
     path = tmp_path_factory.mktemp("said") / "arkivuttrekk.xml"

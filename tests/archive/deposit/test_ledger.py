@@ -1,11 +1,12 @@
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.deposit.ledger import Ledger
 
 
+@settings(deadline=None)
 @given(seen=st.lists(st.tuples(st.sampled_from("ab"), st.text(max_size=3))))
 def test_what_is_noted_is_counted_by_its_kind(seen, tmp_path_factory):
     with Ledger.opened(tmp_path_factory.mktemp("bok") / "ledger") as ledger:
@@ -16,6 +17,7 @@ def test_what_is_noted_is_counted_by_its_kind(seen, tmp_path_factory):
         assert ledger.times("c", "ny") == 0
 
 
+@settings(deadline=None)
 @given(numbers=st.sets(st.tuples(st.integers(2000, 2100), st.integers(1, 99))))
 def test_lines_come_in_the_order_of_their_numbers(numbers, tmp_path_factory):
     with Ledger.opened(tmp_path_factory.mktemp("bok") / "ledger") as ledger:
