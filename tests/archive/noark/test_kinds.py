@@ -43,7 +43,7 @@ def near(given):
 def test_a_value_is_of_a_kind_where_another_reader_says_so(kind, text):
     element = etree.Element("x")
     element.text = text
-    if kind == "double" and text.strip()[-1:] in {"e", "E"}:
+    if kind == "double" and text.strip().rstrip("+-")[-1:] in {"e", "E"}:
         return  # that reader takes an exponent of no digits, which XML Schema does not
     assert KINDS[kind].fits(text) == SCHEMAS[kind].validate(element)
 
