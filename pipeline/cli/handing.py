@@ -147,10 +147,14 @@ def send(
         ),
     ],
     tries: Annotated[
-        int, typer.Option("--tries", min=1, help=_("How often it is tried at most."))
+        int,
+        typer.Option("--tries", min=1, metavar="NUMBER", help=_("How often it is tried at most.")),
     ] = 5,
     timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, help=_("How many seconds one try may take."))
+        float,
+        typer.Option(
+            "--timeout", min=0.1, metavar="SECONDS", help=_("How many seconds one try may take.")
+        ),
     ] = 60.0,
     hold_uncertain: Annotated[
         bool,

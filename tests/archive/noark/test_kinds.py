@@ -45,6 +45,8 @@ def test_a_value_is_of_a_kind_where_another_reader_says_so(kind, text):
     element.text = text
     if kind == "double" and text.strip().rstrip("+-")[-1:] in {"e", "E"}:
         return  # that reader takes an exponent of no digits, which XML Schema does not
+    if kind in {"date", "dateTime"} and text != text.strip():
+        return  # that reader takes some blanks around a date and not others
     assert KINDS[kind].fits(text) == SCHEMAS[kind].validate(element)
 
 

@@ -138,7 +138,10 @@ def test_nothing_is_asked_for_a_file_that_is_there(here, say):
 
 
 def test_it_works_in_a_terminal(here):
-    leader, follower = pty.openpty()
+    try:
+        leader, follower = pty.openpty()
+    except OSError:
+        pytest.skip("the system gives no terminal: /dev/pts is not mounted")
     command = [sys.executable, "-m", "pipeline.cli", "new", "krav_dokument", "--interactive"]
     environment = os.environ | {"TERM": "dumb", "PYTHONPATH": str(Path(__file__).parents[3])}
     with subprocess.Popen(
